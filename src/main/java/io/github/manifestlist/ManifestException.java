@@ -1,0 +1,80 @@
+package io.github.manifestlist;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one way in which this plugin says that it cannot go on: what was tried, what came back, and what to do about it.
+ *
+ * <p>The text is written where the fault is known and travels unchanged to the console. The three subclasses in the
+ * packages below tell who can mend it: {@link Kind#INPUT} the author of the POM, {@link Kind#REFUSED} whoever rules the
+ * registry, {@link Kind#ACCIDENT} time, a cable or a disk.
+ */
+public class ManifestException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    /** Who can mend a failure, and so whether Maven calls it a failure of the build or an accident. */
+    public enum Kind {
+        /** A parameter, a local list or a document is wrong; the same run will fail again. */
+        INPUT,
+        /** The other side understood and said no. */
+        REFUSED,
+        /** The network, the disk or the other side broke; the same run may succeed later. */
+        ACCIDENT
+    }
+
+    private final Kind kind;
+    private final String what;
+    private final String why;
+    private final String mend;
+
+    /**
+     * Says that something went wrong.
+     *
+     * @param what what was tried, a clause such as {@code cannot read registry.example.com/app:1.0}
+     * @param why what came back, a clause without a full stop
+     * @param mend what to do about it, a sentence without its full stop; may be empty
+     */
+    public ManifestException(Kind kind, String what, String why, String mend) {
+        this(kind, what, why, mend, null);
+    }
+
+    /** As {@link #ManifestException(Kind, String, String, String)}, with the exception that told us. */
+    public ManifestException(Kind kind, String what, String why, String mend, @Nullable Throwable cause) {
+        super(sentence(what, why, mend), cause);
+        this.kind = kind;
+        this.what = what;
+        this.why = why;
+        this.mend = mend;
+    }
+
+    public static ManifestException input(String what, String why, String mend) {
+        return new ManifestException(Kind.INPUT, what, why, mend);
+    }
+
+    /** One failure out of several that happened side by side: the first in full, the others a line each. */
+    public static ManifestException allOf(List<ManifestException> failures) {
+        ManifestException first = failures.get(0);
+        if (failures.size() == 1) {
+            return first;
+        }
+        List<String> others = new ArrayList<>();
+        failures.stream().skip(1).map(Throwable::getMessage).distinct().forEach(others::add);
+        others.remove(first.getMessage());
+        String also = others.isEmpty() ? "" : "\nBesides:\n  " + String.join("\n  ", others);
+        ManifestException all =
+                new ManifestException(first.kind, first.what, first.why, first.mend + also, first.getCause());
+        failures.stream().skip(1).forEach(all::addSuppressed);
+        return all;
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+
+    private static String sentence(String what, String why, String mend) {
+        String start = what.isEmpty() ? why : what + ": " + why;
+        return mend.isEmpty() ? start : start + ". " + mend;
+    }
+}

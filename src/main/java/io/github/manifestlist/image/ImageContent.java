@@ -1,0 +1,35 @@
+package io.github.manifestlist.image;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What an image's manifest refers to: its config and its layers (OCI image-spec, manifest.md). */
+public record ImageContent(Descriptor config, List<Layer> layers) {
+    /**
+     * A layer.
+     *
+     * @param foreign whether its bytes may live elsewhere than in the registry (non-distributable layers of Windows
+     *     images, which carry {@code urls}): then nobody may count on finding them in the repository
+     */
+    public record Layer(Descriptor descriptor, boolean foreign) {}
+
+    public ImageContent {
+        layers = List.copyOf(layers);
+    }
+
+    /** The blobs that a repository must hold for this image, each once: the config, then the layers in order. */
+    public List<Descriptor> blobs() {
+        Map<Digest, Descriptor> blobs = new LinkedHashMap<>();
+        blobs.put(config.digest(), config);
+        layers.stream()
+                .filter(layer -> !layer.foreign())
+                .forEach(layer -> blobs.putIfAbsent(layer.descriptor().digest(), layer.descriptor()));
+        return List.copyOf(blobs.values());
+    }
+
+    /** The bytes of all layers, compressed as they are in the registry. */
+    public long layerBytes() {
+        return layers.stream().mapToLong(layer -> layer.descriptor().size()).sum();
+    }
+}

@@ -1,0 +1,78 @@
+package io.github.manifestlist.image;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What an image runs on (OCI image-spec, image-index.md, "platform"). Values stand as they were written; what is not
+ * known is empty, never {@code null}.
+ */
+public record Platform(String os, String architecture, String variant, String osVersion, List<String> osFeatures) {
+    public static final Platform NONE = new Platform("", "", "", "", List.of());
+
+    public Platform {
+        osFeatures = List.copyOf(osFeatures);
+    }
+
+    /**
+     * Reads {@code os/arch} or {@code os/arch/variant}.
+     *
+     * @throws IllegalArgumentException if the text has another shape
+     */
+    public static Platform parse(String text) {
+        String[] parts = text.toLowerCase(Locale.ROOT).split("/", -1);
+        boolean shaped = parts.length == 2 || parts.length == 3;
+        if (!shaped || Stream.of(parts).anyMatch(Platform::isNoPart)) {
+            throw new IllegalArgumentException(
+                    "a platform is written os/arch or os/arch/variant, such as linux/arm/v7");
+        }
+        return new Platform(parts[0], parts[1], parts.length == 3 ? parts[2] : "", "", List.of());
+    }
+
+    private static boolean isNoPart(String part) {
+        return part.isEmpty() || !part.chars().allMatch(c -> c > ' ' && c <= '~');
+    }
+
+    /** Whether it says what a list must say: an operating system and an architecture. */
+    public boolean isComplete() {
+        return !os.isEmpty() && !architecture.isEmpty();
+    }
+
+    /** Whether it is {@code unknown/unknown}, as attestations are listed. */
+    public boolean isUnknown() {
+        return os.equals("unknown") && architecture.equals("unknown");
+    }
+
+    /** Whether the pair of operating system and architecture is one that toolchains can build for. */
+    public boolean isKnown() {
+        return KnownPlatforms.contains(os, architecture);
+    }
+
+    /**
+     * The form in which two platforms are compared: lower case, aliases resolved, variants as containerd normalises them
+     * ({@code arm} is {@code arm/v7}, {@code arm64/v8} is {@code arm64}).
+     */
+    public Platform normalized() {
+        return PlatformNormalForm.of(this);
+    }
+
+    /** The text for people: {@code os/arch[/variant]}, with the version of the operating system behind it if known. */
+    @Override
+    public String toString() {
+        if (equals(NONE)) {
+            return "no platform";
+        }
+        String name = Stream.of(os.isEmpty() ? "?" : os, architecture.isEmpty() ? "?" : architecture, variant)
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining("/"));
+        List<String> details = new ArrayList<>();
+        if (!osVersion.isEmpty()) {
+            details.add(osVersion);
+        }
+        details.addAll(osFeatures);
+        return details.isEmpty() ? name : name + " (" + String.join(", ", details) + ")";
+    }
+}

@@ -1,0 +1,27 @@
+package io.github.manifestlist.image;
+
+/**
+ * A place in a registry where images of one name live: {@code registry.example.com:5000} and {@code team/app}.
+ *
+ * @param registry the host, with its port if the reference had one, spelled as in the reference; Docker Hub is
+ *     {@code docker.io}
+ * @param path the repository's name within the registry
+ */
+public record Repository(String registry, String path) {
+    /** The name under which references know Docker Hub. */
+    public static final String DOCKER_HUB = "docker.io";
+
+    public boolean sameRegistry(Repository other) {
+        return registry.equals(other.registry);
+    }
+
+    /** The last component of the path: {@code app} of {@code team/app}. */
+    public String lastComponent() {
+        return path.substring(path.lastIndexOf('/') + 1);
+    }
+
+    @Override
+    public String toString() {
+        return registry + "/" + path;
+    }
+}

@@ -1,0 +1,34 @@
+package io.github.manifestlist.image;
+
+import java.util.EnumMap;
+import java.util.Map;
+
+/** A platform, and for each field that says something, who said it. */
+public record ResolvedPlatform(Platform platform, Map<PlatformField, PlatformOrigin> from) {
+    public ResolvedPlatform {
+        from = Map.copyOf(from);
+    }
+
+    /** A platform that comes from one place. */
+    public static ResolvedPlatform of(Platform platform, PlatformOrigin origin) {
+        return new ResolvedPlatform(platform, fields(platform, origin, new EnumMap<>(PlatformField.class)));
+    }
+
+    /** The same after somebody declared something. */
+    public ResolvedPlatform with(PlatformChange change) {
+        Map<PlatformField, PlatformOrigin> origins = new EnumMap<>(PlatformField.class);
+        origins.putAll(from);
+        return new ResolvedPlatform(
+                change.applyTo(platform), fields(change.declared(), PlatformOrigin.DECLARED, origins));
+    }
+
+    private static Map<PlatformField, PlatformOrigin> fields(
+            Platform said, PlatformOrigin origin, Map<PlatformField, PlatformOrigin> origins) {
+        for (PlatformField field : PlatformField.values()) {
+            if (field.isIn(said)) {
+                origins.put(field, origin);
+            }
+        }
+        return origins;
+    }
+}

@@ -1,0 +1,59 @@
+package io.github.manifestlist.image;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ManifestListTest {
+    @Test
+    void isDockersIfEveryEntryIs() {
+        assertEquals(
+                MediaType.DOCKER_LIST,
+                ManifestList.of(List.of(entry("a", MediaType.DOCKER_IMAGE, "linux/amd64")))
+                        .type());
+        assertEquals(
+                MediaType.OCI_INDEX,
+                ManifestList.of(List.of(
+                                entry("a", MediaType.DOCKER_IMAGE, "linux/amd64"),
+                                entry("b", MediaType.OCI_IMAGE, "linux/arm64")))
+                        .type());
+    }
+
+    @Test
+    void replacesAnEntryInItsPlace() {
+        ListEntry a = entry("a", MediaType.OCI_IMAGE, "linux/amd64");
+        ListEntry b = entry("b", MediaType.OCI_IMAGE, "linux/arm64");
+        ListEntry newA = entry("a", MediaType.OCI_IMAGE, "linux/386");
+
+        assertEquals(List.of(newA, b), ManifestList.of(List.of(a, b)).with(newA).entries());
+        assertEquals(List.of(a, b), ManifestList.of(List.of(a)).with(b).entries());
+    }
+
+    @Test
+    void findsEntriesOfOnePlatformByTheNormalForm() {
+        ListEntry a = entry("a", MediaType.OCI_IMAGE, "linux/arm64");
+        ListEntry b = entry("b", MediaType.OCI_IMAGE, "linux/arm64/v8");
+        ListEntry c = entry("c", MediaType.OCI_IMAGE, "linux/amd64");
+
+        assertEquals(List.of(List.of(a, b)), ManifestList.of(List.of(a, c, b)).samePlatform());
+    }
+
+    @Test
+    void doesNotCountUnknownPlatformsAsTheSame() {
+        ListEntry a = entry("a", MediaType.OCI_IMAGE, "unknown/unknown");
+        ListEntry b = entry("b", MediaType.OCI_IMAGE, "unknown/unknown");
+
+        assertTrue(ManifestList.of(List.of(a, b)).samePlatform().isEmpty());
+    }
+
+    private static ListEntry entry(String tag, MediaType type, String platform) {
+        Manifest manifest = new Manifest(type, tag.getBytes(StandardCharsets.UTF_8));
+        return new ListEntry(
+                ImageReference.parse("h.x/app:" + tag),
+                manifest.descriptor(),
+                ResolvedPlatform.of(Platform.parse(platform), PlatformOrigin.CONFIG));
+    }
+}
