@@ -1,0 +1,109 @@
+package io.github.manifestlist.json;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.manifestlist.image.Descriptor;
+import io.github.manifestlist.image.Digest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Takes fields out of a tree and coerces nothing: a field of another type is an error that names it. */
+final class Fields {
+    private final JsonNode object;
+    private final String path;
+
+    /** The fields of an object that stands at this path of its document; {@code ""} for the document itself. */
+    Fields(JsonNode object, String path) {
+        if (!object.isObject()) {
+            throw new MalformedDocumentException((path.isEmpty() ? "it" : path) + " is no object");
+        }
+        this.object = object;
+        this.path = path;
+    }
+
+    boolean has(String name) {
+        return object.hasNonNull(name);
+    }
+
+    String text(String name) {
+        return optionalText(name).orElseThrow(() -> new MalformedDocumentException(at(name) + " is missing"));
+    }
+
+    /** The text of a field; nothing if the field is absent or null. */
+    Optional<String> optionalText(String name) {
+        JsonNode field = object.get(name);
+        if (field == null || field.isNull()) {
+            return Optional.empty();
+        }
+        if (!field.isTextual()) {
+            throw new MalformedDocumentException(at(name) + " is no string");
+        }
+        return Optional.of(field.textValue());
+    }
+
+    /** A whole number that is not negative. */
+    long size(String name) {
+        JsonNode field = object.get(name);
+        if (field == null || !field.isIntegralNumber() || !field.canConvertToLong() || field.longValue() < 0) {
+            throw new MalformedDocumentException(at(name) + " is no valid size");
+        }
+        return field.longValue();
+    }
+
+    Digest digest(String name) {
+        try {
+            return Digest.parse(text(name));
+        } catch (IllegalArgumentException e) {
+            throw new MalformedDocumentException(at(name) + " is no valid digest: " + e.getMessage());
+        }
+    }
+
+    Descriptor descriptor() {
+        return new Descriptor(text("mediaType"), digest("digest"), size("size"));
+    }
+
+    /** The object in a field. */
+    Fields object(String name) {
+        JsonNode field = object.get(name);
+        if (field == null) {
+            throw new MalformedDocumentException(at(name) + " is missing");
+        }
+        return new Fields(field, at(name));
+    }
+
+    /** The objects in an array; none if the field is absent or null. */
+    List<Fields> objects(String name) {
+        List<Fields> objects = new ArrayList<>();
+        for (JsonNode element : array(name)) {
+            objects.add(new Fields(element, at(name) + "[" + objects.size() + "]"));
+        }
+        return objects;
+    }
+
+    /** The strings in an array; none if the field is absent or null. */
+    List<String> texts(String name) {
+        List<String> texts = new ArrayList<>();
+        for (JsonNode element : array(name)) {
+            if (!element.isTextual()) {
+                throw new MalformedDocumentException(at(name) + " holds something else than strings");
+            }
+            texts.add(element.textValue());
+        }
+        return texts;
+    }
+
+    private Iterable<JsonNode> array(String name) {
+        JsonNode field = object.get(name);
+        if (field == null || field.isNull()) {
+            return List.of();
+        }
+        if (!field.isArray()) {
+            throw new MalformedDocumentException(at(name) + " is no array");
+        }
+        return field;
+    }
+
+    private String at(String name) {
+        return path.isEmpty() ? name : path + "." + name;
+    }
+}

@@ -1,0 +1,148 @@
+package io.github.manifestlist.json;
+
+import io.github.manifestlist.image.Descriptor;
+import io.github.manifestlist.image.ImageReference;
+import io.github.manifestlist.image.ListEntry;
+import io.github.manifestlist.image.ListRecord;
+import io.github.manifestlist.image.MediaType;
+import io.github.manifestlist.image.Platform;
+import io.github.manifestlist.image.PlatformField;
+import io.github.manifestlist.image.PlatformOrigin;
+import io.github.manifestlist.image.PushRecord;
+import io.github.manifestlist.image.PushRecord.BlobCounts;
+import io.github.manifestlist.image.ResolvedPlatform;
+import java.nio.charset.StandardCharsets;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** {@code list.json}: what is remembered of a list, for the next goal and for scripts. */
+public final class ListRecordCodec {
+    private static final int FORMAT = 1;
+
+    private ListRecordCodec() {}
+
+    public static byte[] encode(ListRecord list) {
+        String compact = JsonWriter.object(file -> {
+            file.field("formatVersion", FORMAT)
+                    .field("reference", list.reference().toString());
+            descriptor(file, list.descriptor());
+            file.objects("entries", list.entries(), ListRecordCodec::entry);
+            list.pushed().ifPresent(push -> file.object("pushed", pushed -> push(pushed, push)));
+        });
+        return (JsonText.indent(compact, "  ") + "\n").getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Reads the file; throws {@link MalformedDocumentException} if it is no record of this format. */
+    public static ListRecord decode(byte[] bytes) {
+        Fields file = new Fields(Json.parseObject(bytes), "");
+        if (file.size("formatVersion") != FORMAT) {
+            throw new MalformedDocumentException("its formatVersion is not " + FORMAT);
+        }
+        return new ListRecord(
+                reference(file, "reference"),
+                MediaType.of(file.text("mediaType"))
+                        .filter(MediaType::isList)
+                        .orElseThrow(() -> new MalformedDocumentException("mediaType is not that of a list")),
+                file.digest("digest"),
+                file.size("size"),
+                file.objects("entries").stream().map(ListRecordCodec::entry).toList(),
+                file.has("pushed") ? Optional.of(push(file.object("pushed"))) : Optional.empty());
+    }
+
+    private static void descriptor(JsonWriter writer, Descriptor descriptor) {
+        writer.field("mediaType", descriptor.mediaType())
+                .field("digest", descriptor.digest().toString())
+                .field("size", descriptor.size());
+    }
+
+    private static void entry(JsonWriter writer, ListEntry entry) {
+        writer.field("source", entry.source().toString());
+        descriptor(writer, entry.descriptor());
+        Platform platform = entry.platform();
+        writer.object("platform", fields -> {
+            fields.field("os", platform.os())
+                    .field("architecture", platform.architecture())
+                    .fieldUnlessEmpty("variant", platform.variant())
+                    .fieldUnlessEmpty("os.version", platform.osVersion());
+            if (!platform.osFeatures().isEmpty()) {
+                fields.strings("os.features", platform.osFeatures());
+            }
+        });
+        writer.object("platformFrom", fields -> {
+            for (PlatformField field : PlatformField.values()) {
+                PlatformOrigin origin = entry.resolved().from().get(field);
+                if (origin != null) {
+                    fields.field(field.toString(), origin.toString());
+                }
+            }
+        });
+        writer.object("annotations", none -> {});
+    }
+
+    private static ListEntry entry(Fields entry) {
+        return new ListEntry(
+                reference(entry, "source"),
+                entry.descriptor(),
+                new ResolvedPlatform(PlatformCodec.read(entry), origins(entry.object("platformFrom"))));
+    }
+
+    private static Map<PlatformField, PlatformOrigin> origins(Fields from) {
+        Map<PlatformField, PlatformOrigin> origins = new EnumMap<>(PlatformField.class);
+        for (PlatformField field : PlatformField.values()) {
+            from.optionalText(field.toString()).ifPresent(text -> origins.put(field, origin(text)));
+        }
+        return origins;
+    }
+
+    private static PlatformOrigin origin(String text) {
+        for (PlatformOrigin origin : PlatformOrigin.values()) {
+            if (origin.toString().equals(text)) {
+                return origin;
+            }
+        }
+        throw new MalformedDocumentException("platformFrom holds an unknown origin");
+    }
+
+    private static void push(JsonWriter writer, PushRecord push) {
+        BlobCounts blobs = push.blobs();
+        writer.strings(
+                        "tags",
+                        push.tags().stream().map(ImageReference::toString).toList())
+                .object(
+                        "blobs",
+                        counts -> counts.field("present", blobs.present())
+                                .field("mounted", blobs.mounted())
+                                .field("copied", blobs.copied())
+                                .field("copiedBytes", blobs.copiedBytes()));
+    }
+
+    private static PushRecord push(Fields pushed) {
+        Fields blobs = pushed.object("blobs");
+        return new PushRecord(
+                pushed.texts("tags").stream()
+                        .map(text -> reference("pushed.tags", text))
+                        .toList(),
+                new BlobCounts(
+                        count(blobs, "present"),
+                        count(blobs, "mounted"),
+                        count(blobs, "copied"),
+                        blobs.size("copiedBytes")));
+    }
+
+    private static int count(Fields blobs, String name) {
+        return (int) Math.min(Integer.MAX_VALUE, blobs.size(name));
+    }
+
+    private static ImageReference reference(Fields fields, String name) {
+        return reference(name, fields.text(name));
+    }
+
+    private static ImageReference reference(String name, String text) {
+        try {
+            return ImageReference.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw new MalformedDocumentException(name + " is no reference");
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package io.github.manifestlist.render;
+
+import io.github.manifestlist.image.ListEntry;
+import io.github.manifestlist.image.PlatformField;
+import io.github.manifestlist.image.PlatformOrigin;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** The table after {@code create}: what each entry runs on, what it is, how large, and where it came from. */
+public final class PlatformTable {
+    private static final int SHORT_HEX = 12;
+    private static final List<String> HEAD = List.of("PLATFORM", "DIGEST", "SIZE", "SOURCE");
+    private static final List<String> UNITS = List.of("B", "kB", "MB", "GB", "TB");
+
+    private PlatformTable() {}
+
+    /** A line of the table; {@code size} is that of the image's config and layers, in bytes. */
+    public record Row(ListEntry entry, long size) {}
+
+    /** The lines of the table, aligned. */
+    public static List<String> of(List<Row> rows) {
+        List<List<String>> cells = new ArrayList<>(List.of(HEAD));
+        rows.forEach(row -> cells.add(cells(row)));
+        List<Integer> widths = new ArrayList<>();
+        for (int column = 0; column < HEAD.size(); column++) {
+            int place = column;
+            widths.add(cells.stream()
+                    .mapToInt(line -> line.get(place).length())
+                    .max()
+                    .orElse(0));
+        }
+        return cells.stream().map(line -> aligned(line, widths)).toList();
+    }
+
+    private static List<String> cells(Row row) {
+        ListEntry entry = row.entry();
+        return List.of(
+                entry.platform() + declared(entry),
+                "sha256:" + entry.descriptor().digest().hex().substring(0, SHORT_HEX),
+                size(row.size()),
+                entry.source().toString());
+    }
+
+    private static String declared(ListEntry entry) {
+        String fields = entry.resolved().from().entrySet().stream()
+                .filter(from -> from.getValue() == PlatformOrigin.DECLARED)
+                .map(from -> from.getKey())
+                .sorted()
+                .map(PlatformField::toString)
+                .collect(Collectors.joining(", "));
+        return fields.isEmpty() ? "" : " [declared: " + fields + "]";
+    }
+
+    private static String size(long bytes) {
+        double number = bytes;
+        int unit = 0;
+        while (number >= 1000 && unit < UNITS.size() - 1) {
+            number /= 1000;
+            unit++;
+        }
+        return String.format(Locale.ROOT, unit == 0 ? "%.0f %s" : "%.1f %s", number, UNITS.get(unit));
+    }
+
+    private static String aligned(List<String> line, List<Integer> widths) {
+        StringBuilder text = new StringBuilder();
+        for (int column = 0; column < line.size(); column++) {
+            text.append(line.get(column));
+            if (column < line.size() - 1) {
+                text.append(" ".repeat(widths.get(column) - line.get(column).length() + 2));
+            }
+        }
+        return text.toString();
+    }
+}
