@@ -1,0 +1,96 @@
+package io.github.manifestlist.http;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Makes one try after the other until an answer is worth returning, or none can be hoped for. When a host asks to be left
+ * alone, that holds for all threads.
+ */
+final class Attempts {
+    /** One try, which returns an answer that is whole or a success that is still to be read. */
+    @FunctionalInterface
+    interface Attempt {
+        Answer make() throws TransportException;
+    }
+
+    private final RetryPolicy policy;
+    private final Waiting waiting;
+
+    Attempts(RetryPolicy policy, Waiting waiting) {
+        this.policy = policy;
+        this.waiting = waiting;
+    }
+
+    Outcome run(Request request, Peer peer, RetryListener listener, Attempt attempt) throws TransportException {
+        Duration waited = Duration.ZERO;
+        for (int number = 1; ; number++) {
+            waited = waited.plus(awaitTurn(peer, RetryPolicy.left(waited)));
+            Duration wait;
+            try {
+                Answer answer = attempt.make();
+                Optional<Duration> next = waitAfter(answer, request, peer, number, waited);
+                if (next.isEmpty()) {
+                    return new Outcome(answer, number);
+                }
+                wait = next.get();
+                answer.close();
+                listener.retrying(
+                        peer.authority().toString(), number + 1, policy.attempts(), "status " + answer.status(), wait);
+            } catch (TransportException e) {
+                wait = waitAfter(e, request, number, waited).orElseThrow(tried(e, number));
+                listener.retrying(peer.authority().toString(), number + 1, policy.attempts(e.fault()), e.cause(), wait);
+            }
+            waited = waited.plus(wait);
+            pause(peer, wait);
+        }
+    }
+
+    private Optional<Duration> waitAfter(Answer answer, Request request, Peer peer, int number, Duration waited) {
+        if (answer.isSuccess()) {
+            return Optional.empty();
+        }
+        Response response = answer.refused();
+        Instant now = waiting.now();
+        Optional<Duration> wait =
+                request.canBeRepeated() ? policy.after(response, number, waited, now) : Optional.empty();
+        if (RetryPolicy.pausesHost(response, now)
+                && Authority.of(response.uri()).equals(peer.authority())) {
+            wait.ifPresent(time -> peer.pauseUntil(now.plus(time)));
+        }
+        return wait;
+    }
+
+    private Optional<Duration> waitAfter(TransportException e, Request request, int number, Duration waited) {
+        return request.canBeRepeated() ? policy.after(e.fault(), number, waited) : Optional.empty();
+    }
+
+    private static java.util.function.Supplier<TransportException> tried(TransportException e, int number) {
+        return () -> number == 1 ? e : e.tried(number);
+    }
+
+    /** Waits while the host wants to be left alone, but no longer than a request may wait in all. */
+    private Duration awaitTurn(Peer peer, Duration most) throws TransportException {
+        Duration waited = Duration.ZERO;
+        Duration left = peer.pauseLeft(waiting.now());
+        while (!left.isZero() && waited.compareTo(most) < 0) {
+            pause(peer, left);
+            waited = waited.plus(left);
+            left = peer.pauseLeft(waiting.now());
+        }
+        return waited;
+    }
+
+    private void pause(Peer peer, Duration duration) throws TransportException {
+        try {
+            waiting.pause(duration);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw Faults.interrupted(peer.authority(), e);
+        }
+    }
+
+    /** An answer, and the number of the try that brought it. */
+    record Outcome(Answer answer, int tries) {}
+}

@@ -1,0 +1,163 @@
+package io.github.manifestlist.http;
+
+import java.io.IOException;
+import java.net.URI;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
+import org.apache.hc.client5.http.io.ManagedHttpClientConnection;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
+import org.apache.hc.core5.pool.PoolReusePolicy;
+import org.apache.hc.core5.util.TimeValue;
+import org.apache.hc.core5.util.Timeout;
+import org.jspecify.annotations.Nullable;
+
+/** Takes one request to one address and brings the answer: HttpClient, with everything off that acts by itself. */
+final class Courier implements AutoCloseable {
+    private static final Http1Config LIMITS = Http1Config.custom()
+            .setMaxHeaderCount(100)
+            .setMaxLineLength(16 * 1024)
+            .build();
+
+    private final HttpSettings settings;
+    private final TlsUpgrade tls;
+    private final Watchdog watchdog = new Watchdog();
+    private final AtomicLong connections = new AtomicLong();
+    private final RequestConfig config;
+    private @Nullable CloseableHttpClient client;
+    private boolean closed;
+
+    Courier(HttpSettings settings, TlsUpgrade tls) {
+        this.settings = settings;
+        this.tls = tls;
+        this.config = RequestConfig.custom()
+                .setConnectionRequestTimeout(Timeout.DISABLED)
+                .setResponseTimeout(Timeout.of(settings.responseTimeout()))
+                .setRedirectsEnabled(false)
+                .setAuthenticationEnabled(false)
+                .setContentCompressionEnabled(false)
+                .setProtocolUpgradeEnabled(false)
+                .setExpectContinueEnabled(false)
+                .build();
+    }
+
+    /** Sends it, and comes back with the head of the answer; again at once if only a kept connection had died. */
+    Answer send(Hop hop) throws TransportException {
+        while (true) {
+            HttpClientContext context = HttpClientContext.create();
+            try {
+                return send(hop, context);
+            } catch (TransportException e) {
+                boolean again = e.fault() == Fault.CONNECTION_RESET
+                        && Exchanger.usedKeptConnection(context)
+                        && (hop.body() == null || hop.body().isThere());
+                if (!again) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private Answer send(Hop hop, HttpClientContext context) throws TransportException {
+        HttpUriRequestBase request = request(hop);
+        Exchanger.prepare(context, target(hop.uri()));
+        Authority host = hop.host();
+        HttpHost target = new HttpHost(hop.uri().getScheme(), host.host(), host.port());
+        Watchdog.Watch watch = watchdog.watch(settings.exchangeTimeout(), request::cancel);
+        Diagnosis diagnosis = new Diagnosis(hop, settings, watch);
+        try {
+            ClassicHttpResponse response = client().executeOpen(target, request, context);
+            return new Answer(hop, response, request::cancel, watch, diagnosis);
+        } catch (IOException e) {
+            watch.done();
+            throw diagnosis.of(e);
+        } catch (IllegalStateException e) {
+            watch.done();
+            if (watch.barked()) {
+                throw diagnosis.of(new IOException(e));
+            }
+            throw e;
+        }
+    }
+
+    private HttpUriRequestBase request(Hop hop) {
+        URI uri = hop.uri();
+        HttpUriRequestBase request =
+                new HttpUriRequestBase(hop.method(), URI.create(uri.getScheme() + "://" + hop.host() + path(uri)));
+        hop.headers().forEach(request::setHeader);
+        request.setHeader("Accept-Encoding", "identity");
+        request.setConfig(config);
+        if (hop.body() != null) {
+            request.setEntity(new BodyEntity(hop.body()));
+        }
+        return request;
+    }
+
+    private static String path(URI uri) {
+        return uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
+    }
+
+    private static String target(URI uri) {
+        return uri.getRawQuery() == null ? path(uri) : path(uri) + "?" + uri.getRawQuery();
+    }
+
+    private synchronized CloseableHttpClient client() {
+        if (closed) {
+            throw new IllegalStateException("the transport is closed");
+        }
+        if (client == null) {
+            client = HttpClientBuilder.create()
+                    .setConnectionManager(pool())
+                    .setRequestExecutor(new Exchanger())
+                    .setUserAgent(settings.userAgent())
+                    .disableRedirectHandling()
+                    .disableAutomaticRetries()
+                    .disableCookieManagement()
+                    .disableContentCompression()
+                    .disableAuthCaching()
+                    .disableConnectionState()
+                    .build();
+        }
+        return client;
+    }
+
+    /** Without limits of its own: {@link Peer} keeps them, where waiting for a turn counts for no time limit. */
+    private PoolingHttpClientConnectionManager pool() {
+        PoolingHttpClientConnectionManager pool = new PoolingHttpClientConnectionManager(
+                new Dialler(settings.connectTimeout(), tls),
+                PoolConcurrencyPolicy.STRICT,
+                PoolReusePolicy.LIFO,
+                TimeValue.NEG_ONE_MILLISECOND,
+                socket -> connection());
+        pool.setMaxTotal(Integer.MAX_VALUE);
+        pool.setDefaultMaxPerRoute(Integer.MAX_VALUE);
+        pool.setDefaultConnectionConfig(ConnectionConfig.custom()
+                .setConnectTimeout(Timeout.of(settings.connectTimeout()))
+                .setSocketTimeout(Timeout.of(settings.responseTimeout()))
+                .setValidateAfterInactivity(TimeValue.ofSeconds(2))
+                .build());
+        return pool;
+    }
+
+    private ManagedHttpClientConnection connection() {
+        return new QuietConnection("manifest-" + connections.incrementAndGet(), LIMITS, new HeadParser(LIMITS));
+    }
+
+    @Override
+    public synchronized void close() {
+        closed = true;
+        watchdog.close();
+        if (client != null) {
+            client.close(CloseMode.IMMEDIATE);
+        }
+    }
+}

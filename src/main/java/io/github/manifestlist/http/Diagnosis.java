@@ -1,0 +1,165 @@
+package io.github.manifestlist.http;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.ConnectException;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateExpiredException;
+import java.security.cert.CertificateNotYetValidException;
+import java.util.Locale;
+import java.util.Optional;
+import javax.net.ssl.SSLException;
+import org.apache.hc.core5.http.ConnectionClosedException;
+import org.apache.hc.core5.http.MalformedChunkCodingException;
+import org.apache.hc.core5.http.NoHttpResponseException;
+
+/** Finds out which {@link Fault} an exception of HttpClient or the JDK means. */
+final class Diagnosis {
+    private final Authority host;
+    private final HttpSettings settings;
+    private final Watchdog.Watch watch;
+    private final Faults faults;
+
+    Diagnosis(Hop hop, HttpSettings settings, Watchdog.Watch watch) {
+        this.host = hop.host();
+        this.settings = settings;
+        this.watch = watch;
+        this.faults = new Faults(hop.uri());
+    }
+
+    Faults faults() {
+        return faults;
+    }
+
+    /** What kept the head of the answer from coming. */
+    TransportException of(IOException e) {
+        return atAnyTime(e).orElseGet(() -> beforeTheAnswer(e));
+    }
+
+    /** What kept the rest of the body from coming. */
+    TransportException midway(IOException e, long read, long announced) {
+        return atAnyTime(e)
+                .orElseGet(() ->
+                        duringTheAnswer(e, announced < 0 ? read + " bytes" : read + " of " + announced + " bytes"));
+    }
+
+    private Optional<TransportException> atAnyTime(IOException e) {
+        if (find(e, BrokenStream.class).isPresent()) {
+            return find(e, BrokenStream.class).map(BrokenStream::fault);
+        }
+        if (watch.barked()) {
+            return Optional.of(faults.deadline(settings.exchangeTimeout(), e));
+        }
+        Optional<TransportException> source =
+                find(e, BodyEntity.Unreadable.class).map(unreadable -> Faults.bodySource(unreadable));
+        return source.isPresent() ? source : find(e, Signal.class).map(this::signalled);
+    }
+
+    private TransportException signalled(Signal signal) {
+        String detail = String.valueOf(signal.getMessage());
+        return switch (signal.fault()) {
+            case PLAIN_HTTP -> faults.plainHttp(signal);
+            case TLS_TIMEOUT -> faults.tlsTimeout(settings.connectTimeout(), signal);
+            case NOT_HTTP -> faults.notHttp(signal);
+            case HEAD_TOO_LARGE -> faults.headTooLarge(detail, signal);
+            case MALFORMED_RESPONSE -> faults.malformed(detail, signal);
+            default -> faults.other(signal);
+        };
+    }
+
+    private TransportException beforeTheAnswer(IOException e) {
+        if (find(e, UnknownHostException.class).isPresent()) {
+            return faults.unknownHost(e);
+        }
+        if (find(e, Dialler.DialFailure.class).isPresent()) {
+            return notConnected(e);
+        }
+        if (find(e, TlsUpgrade.HandshakeFailure.class).isPresent()) {
+            return notTrusted(e);
+        }
+        if (find(e, SocketTimeoutException.class).isPresent()) {
+            return faults.responseTimeout("", settings.responseTimeout(), e);
+        }
+        if (find(e, InterruptedIOException.class).isPresent()) {
+            return Faults.interrupted(host, e);
+        }
+        boolean reset = find(e, SocketException.class).isPresent()
+                || find(e, NoHttpResponseException.class).isPresent()
+                || find(e, ConnectionClosedException.class).isPresent()
+                || find(e, SSLException.class).isPresent();
+        return reset ? faults.reset("", e) : faults.other(e);
+    }
+
+    private TransportException duringTheAnswer(IOException e, String progress) {
+        if (find(e, SocketTimeoutException.class).isPresent()) {
+            return faults.responseTimeout(progress, settings.responseTimeout(), e);
+        }
+        boolean truncated = find(e, ConnectionClosedException.class).isPresent()
+                || find(e, MalformedChunkCodingException.class).isPresent();
+        if (truncated) {
+            return faults.truncated(progress, e);
+        }
+        boolean reset = find(e, SocketException.class).isPresent()
+                || find(e, SSLException.class).isPresent();
+        return reset ? faults.reset(progress, e) : faults.other(e);
+    }
+
+    private TransportException notConnected(IOException e) {
+        String reason = String.valueOf(e.getMessage());
+        boolean timeout = find(e, SocketTimeoutException.class).isPresent()
+                || reason.toLowerCase(Locale.ROOT).contains("timed out");
+        if (timeout) {
+            return faults.connectTimeout(settings.connectTimeout(), e);
+        }
+        boolean refused = find(e, ConnectException.class)
+                .filter(refusal -> String.valueOf(refusal.getMessage())
+                        .toLowerCase(Locale.ROOT)
+                        .contains("refused"))
+                .isPresent();
+        return refused ? faults.refused(e) : faults.noRoute(reason, e);
+    }
+
+    private TransportException notTrusted(IOException e) {
+        Optional<CertificateNotYetValidException> early = find(e, CertificateNotYetValidException.class);
+        if (early.isPresent()) {
+            return faults.expired("is not valid before " + date(early.get()), e);
+        }
+        Optional<CertificateExpiredException> late = find(e, CertificateExpiredException.class);
+        if (late.isPresent()) {
+            return faults.expired("expired on " + date(late.get()), e);
+        }
+        Optional<CertificateException> certificate = find(e, CertificateException.class);
+        if (certificate.isPresent()) {
+            String reason = String.valueOf(certificate.get().getMessage());
+            return isAboutNames(reason) ? faults.wrongName(reason, e) : faults.untrusted(reason, e);
+        }
+        boolean reset = find(e, SocketException.class).isPresent()
+                || find(e, EOFException.class).isPresent();
+        return reset ? faults.resetInHandshake(e) : faults.handshake(String.valueOf(e.getMessage()), e);
+    }
+
+    /** The JDK has no exception of its own for this (sun.security.util.HostnameChecker, JDK 8 to 25). */
+    private static boolean isAboutNames(String reason) {
+        return reason.startsWith("No name matching") || reason.startsWith("No subject alternative");
+    }
+
+    /** The JDK's text is "NotAfter: " or "NotBefore: " and the date. */
+    private static String date(CertificateException e) {
+        return String.valueOf(e.getMessage()).replaceFirst("^Not(After|Before): ", "");
+    }
+
+    private static <T extends Throwable> Optional<T> find(Throwable thrown, Class<T> type) {
+        int depth = 0;
+        for (Throwable cause = thrown; cause != null && depth < 20; cause = cause.getCause()) {
+            if (type.isInstance(cause)) {
+                return Optional.of(type.cast(cause));
+            }
+            depth++;
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,91 @@
+package io.github.manifestlist.http;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import javax.net.ssl.SSLSocket;
+import org.apache.hc.client5.http.io.HttpClientConnectionOperator;
+import org.apache.hc.client5.http.io.ManagedHttpClientConnection;
+import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.io.SocketConfig;
+import org.apache.hc.core5.http.protocol.HttpContext;
+import org.apache.hc.core5.util.TimeValue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Opens connections: one address of a host after the other until one answers, then TLS. HttpClient's own goes on to the
+ * next address after a failed handshake too, and so reports the last address's refusal instead of the bad certificate.
+ */
+final class Dialler implements HttpClientConnectionOperator {
+    private static final byte[] LOOPBACK_V4 = {127, 0, 0, 1};
+    private static final byte[] LOOPBACK_V6 = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1};
+
+    private final Duration connectTimeout;
+    private final TlsUpgrade tls;
+
+    Dialler(Duration connectTimeout, TlsUpgrade tls) {
+        this.connectTimeout = connectTimeout;
+        this.tls = tls;
+    }
+
+    @Override
+    public void connect(
+            ManagedHttpClientConnection connection,
+            HttpHost host,
+            @Nullable InetSocketAddress local,
+            TimeValue timeout,
+            SocketConfig config,
+            HttpContext context)
+            throws IOException {
+        boolean secure = host.getSchemeName().equals("https");
+        int port = host.getPort() > 0 ? host.getPort() : secure ? 443 : 80;
+        WatchedSocket socket = dial(connection, addresses(host.getHostName()), port);
+        if (secure) {
+            SSLSocket encrypted = tls.upgrade(socket, host.getHostName(), port);
+            connection.bind(encrypted, socket);
+        }
+    }
+
+    private WatchedSocket dial(ManagedHttpClientConnection connection, InetAddress[] addresses, int port)
+            throws IOException {
+        IOException failure = new UnknownHostException("no address");
+        for (InetAddress address : addresses) {
+            WatchedSocket socket = new WatchedSocket();
+            connection.bind(socket);
+            try {
+                socket.setTcpNoDelay(true);
+                socket.connect(new InetSocketAddress(address, port), (int) connectTimeout.toMillis());
+                return socket;
+            } catch (IOException e) {
+                socket.close();
+                failure = new DialFailure(e);
+            }
+        }
+        throw failure;
+    }
+
+    private static InetAddress[] addresses(String host) throws UnknownHostException {
+        if (new Authority(host, -1).isLocalhost()) {
+            return new InetAddress[] {
+                InetAddress.getByAddress(host, LOOPBACK_V4), InetAddress.getByAddress(host, LOOPBACK_V6)
+            };
+        }
+        return InetAddress.getAllByName(host);
+    }
+
+    @Override
+    public void upgrade(ManagedHttpClientConnection connection, HttpHost host, HttpContext context) {
+        throw new UnsupportedOperationException("connections are encrypted when they are made");
+    }
+
+    /** No connection came about, for the reason that is the cause. */
+    static final class DialFailure extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        DialFailure(IOException cause) {
+            super(cause.getMessage(), cause);
+        }
+    }
+}

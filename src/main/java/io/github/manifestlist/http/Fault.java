@@ -1,0 +1,32 @@
+package io.github.manifestlist.http;
+
+/** Everything that can keep a request from getting an answer; each has its own words in {@link Faults}. */
+public enum Fault {
+    UNKNOWN_HOST,
+    CONNECTION_REFUSED,
+    NO_ROUTE,
+    CONNECT_TIMEOUT,
+    RESPONSE_TIMEOUT,
+    /** The exchange as a whole took too long, even if bytes kept coming. */
+    DEADLINE,
+    TLS_UNTRUSTED,
+    TLS_EXPIRED,
+    TLS_WRONG_NAME,
+    TLS_HANDSHAKE,
+    TLS_TIMEOUT,
+    /** The answer to the TLS hello was plain HTTP, or somewhere unencrypted is to be asked that may not be. */
+    PLAIN_HTTP,
+    CONNECTION_RESET,
+    TRUNCATED,
+    NOT_HTTP,
+    HEAD_TOO_LARGE,
+    BODY_TOO_LARGE,
+    CONTENT_ENCODING,
+    REDIRECT_REFUSED,
+    MALFORMED_RESPONSE,
+    /** What was to be sent could not be read to its end. */
+    BODY_SOURCE,
+    OFFLINE,
+    INTERRUPTED,
+    OTHER
+}

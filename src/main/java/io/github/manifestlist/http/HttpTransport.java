@@ -1,0 +1,117 @@
+package io.github.manifestlist.http;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
+import javax.net.ssl.SSLContext;
+
+/**
+ * The way to registries, one for a build: sends a {@link Request} and brings the {@link Response}, after as many tries as
+ * the settings allow. For many threads at once; until the first request it costs nothing.
+ */
+public final class HttpTransport implements AutoCloseable {
+    private final HttpSettings settings;
+    private final Leniency leniency;
+    private final Courier courier;
+    private final Destinations destinations;
+    private final Redirects redirects;
+    private final SchemeChoice schemes;
+    private final Attempts attempts;
+    private final Map<Authority, Peer> peers = new ConcurrentHashMap<>();
+
+    public HttpTransport(HttpSettings settings) {
+        this(settings, Waiting.real(), SSLContext::getDefault);
+    }
+
+    HttpTransport(HttpSettings settings, Waiting waiting, TlsUpgrade.Contexts tls) {
+        this.settings = settings;
+        this.leniency = new Leniency(settings.insecure());
+        this.courier = new Courier(settings, new TlsUpgrade(tls, leniency, settings.connectTimeout()));
+        this.destinations = new Destinations(leniency);
+        this.redirects = new Redirects(courier, destinations);
+        this.schemes = new SchemeChoice(courier, leniency);
+        RetryPolicy policy = new RetryPolicy(
+                settings.retries(), () -> ThreadLocalRandom.current().nextDouble());
+        this.attempts = new Attempts(policy, waiting);
+    }
+
+    /** Sends a request and returns the answer, whatever its status; one that may pass is the last of several tries. */
+    public Response send(Request request, RetryListener listener) throws TransportException {
+        Attempts.Outcome outcome = run(request, listener, false);
+        return outcome.answer().whole(request.limit()).tried(outcome.tries());
+    }
+
+    /**
+     * Sends a request and has the body of the answer read while it flows, however long that takes. Once reading has begun
+     * there is no other try.
+     */
+    public <T> T stream(Request request, StreamReader<T> reader, RetryListener listener) throws TransportException {
+        try (Answer answer = run(request, listener, true).answer()) {
+            return reader.read(answer.flowing());
+        } catch (BrokenStream e) {
+            throw e.fault();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Ends all exchanges and closes all connections. */
+    @Override
+    public void close() {
+        courier.close();
+    }
+
+    private Attempts.Outcome run(Request request, RetryListener listener, boolean streaming) throws TransportException {
+        if (settings.offline()) {
+            throw Faults.offline(request.host());
+        }
+        if (request.absolute().isEmpty()) {
+            leniency.named(request.host());
+        }
+        Peer peer = peers.computeIfAbsent(request.host(), host -> new Peer(host, settings.parallelism()));
+        return attempts.run(request, peer, listener, () -> attempt(request, peer, streaming));
+    }
+
+    private Answer attempt(Request request, Peer peer, boolean streaming) throws TransportException {
+        Runnable leave = enter(peer, streaming);
+        boolean kept = false;
+        try {
+            Answer answer = open(request, peer);
+            if (streaming) {
+                answer.onClose(leave);
+                kept = true;
+            } else {
+                answer.whole(request.limit());
+            }
+            return answer;
+        } finally {
+            if (!kept) {
+                leave.run();
+            }
+        }
+    }
+
+    private static Runnable enter(Peer peer, boolean streaming) throws TransportException {
+        try {
+            return peer.enter(streaming);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw Faults.interrupted(peer.authority(), e);
+        }
+    }
+
+    private Answer open(Request request, Peer peer) throws TransportException {
+        Optional<URI> absolute = request.absolute();
+        if (absolute.isEmpty()) {
+            SchemeChoice.Sent sent = schemes.send(request, peer);
+            return redirects.follow(sent.hop(), sent.answer());
+        }
+        destinations.check(absolute.get());
+        Hop hop = request.at(absolute.get());
+        return redirects.follow(hop, courier.send(hop));
+    }
+}

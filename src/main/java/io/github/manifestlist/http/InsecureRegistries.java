@@ -1,0 +1,40 @@
+package io.github.manifestlist.http;
+
+import java.util.Collection;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * The registries whose certificates need not be verified and which may speak plain HTTP, as {@code --insecure} of
+ * {@code docker}: all that a goal names, or those of a list.
+ *
+ * @param everywhere all registries that requests are addressed to, but not whereto those redirect
+ * @param hosts each {@code host[:port]}; without a port the standard ones are meant
+ */
+public record InsecureRegistries(boolean everywhere, Set<String> hosts) {
+    public InsecureRegistries {
+        hosts = Set.copyOf(hosts);
+    }
+
+    public static InsecureRegistries none() {
+        return new InsecureRegistries(false, Set.of());
+    }
+
+    public static InsecureRegistries all() {
+        return new InsecureRegistries(true, Set.of());
+    }
+
+    public static InsecureRegistries of(Collection<String> hosts) {
+        return new InsecureRegistries(false, hosts.stream().map(String::trim).collect(Collectors.toUnmodifiableSet()));
+    }
+
+    boolean list(Authority asked) {
+        return hosts.stream().map(Authority::parse).anyMatch(listed -> matches(listed, asked));
+    }
+
+    private static boolean matches(Authority listed, Authority asked) {
+        boolean standardPort = asked.port() < 0 || asked.port() == 443 || asked.port() == 80;
+        return listed.host().equals(asked.host())
+                && (listed.port() < 0 ? standardPort : listed.withTlsPort().equals(asked.withTlsPort()));
+    }
+}

@@ -1,0 +1,30 @@
+package io.github.manifestlist.http;
+
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Optional;
+
+/** Reads {@code Retry-After} in both its forms (RFC 9110, 10.2.3); what makes no sense counts as not there. */
+final class RetryAfter {
+    private RetryAfter() {}
+
+    static Optional<Duration> of(Response response, Instant now) {
+        return response.header("Retry-After").map(String::trim).flatMap(text -> read(text, now));
+    }
+
+    private static Optional<Duration> read(String text, Instant now) {
+        if (text.matches("\\d{1,9}")) {
+            return Optional.of(Duration.ofSeconds(Integer.parseInt(text))).filter(wait -> !wait.isZero());
+        }
+        try {
+            Instant when = ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME)
+                    .toInstant();
+            return Optional.of(Duration.between(now, when)).filter(wait -> !wait.isNegative() && !wait.isZero());
+        } catch (DateTimeException | ArithmeticException e) {
+            return Optional.empty();
+        }
+    }
+}

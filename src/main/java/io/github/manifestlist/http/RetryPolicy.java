@@ -1,0 +1,100 @@
+package io.github.manifestlist.http;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.DoubleSupplier;
+
+/**
+ * Decides whether a request is tried again, and after which wait: a registry's own word ({@code Retry-After}) if it is
+ * reasonable, else twice as long each time, at random below that, so that builds do not come back in step.
+ */
+final class RetryPolicy {
+    private static final Duration FIRST_WAIT = Duration.ofMillis(500);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(20);
+    private static final Duration LONGEST_REQUESTED = Duration.ofMinutes(1);
+    private static final Duration LONGEST_IN_ALL = Duration.ofMinutes(2);
+    private static final int TRIES_FOR_UNKNOWN_HOST = 2;
+
+    /** 499 and 520 to 524 are said by proxies (nginx, Cloudflare) about the server behind them. */
+    private static final Set<Integer> PASSING_STATUSES =
+            Set.of(408, 425, 429, 499, 500, 502, 503, 504, 520, 521, 522, 523, 524);
+
+    private static final Set<Fault> PASSING_FAULTS = Set.of(
+            Fault.UNKNOWN_HOST,
+            Fault.CONNECTION_REFUSED,
+            Fault.NO_ROUTE,
+            Fault.CONNECT_TIMEOUT,
+            Fault.TLS_TIMEOUT,
+            Fault.RESPONSE_TIMEOUT,
+            Fault.CONNECTION_RESET,
+            Fault.TRUNCATED);
+
+    private final int retries;
+    private final DoubleSupplier jitter;
+
+    /**
+     * Makes a policy.
+     *
+     * @param jitter gives numbers from 0 to 1
+     */
+    RetryPolicy(int retries, DoubleSupplier jitter) {
+        this.retries = retries;
+        this.jitter = jitter;
+    }
+
+    int attempts() {
+        return retries + 1;
+    }
+
+    int attempts(Fault fault) {
+        return fault == Fault.UNKNOWN_HOST ? Math.min(TRIES_FOR_UNKNOWN_HOST, attempts()) : attempts();
+    }
+
+    boolean mayPass(int status) {
+        return PASSING_STATUSES.contains(status);
+    }
+
+    /** The wait after a try that failed, or nothing if it was the last. */
+    Optional<Duration> after(Fault fault, int attempt, Duration waited) {
+        return PASSING_FAULTS.contains(fault) && attempt < attempts(fault)
+                ? within(waited, backoff(attempt))
+                : Optional.empty();
+    }
+
+    /** The wait after an answer that may be another next time, or nothing if it has to do. */
+    Optional<Duration> after(Response response, int attempt, Duration waited, Instant now) {
+        if (!mayPass(response.status()) || attempt >= attempts()) {
+            return Optional.empty();
+        }
+        Optional<Duration> requested = RetryAfter.of(response, now);
+        return requested.isPresent()
+                ? requested
+                        .filter(wait -> wait.compareTo(LONGEST_REQUESTED) <= 0)
+                        .flatMap(wait -> within(waited, wait))
+                : within(waited, backoff(attempt));
+    }
+
+    /** Whether an answer is meant for all requests to its host. */
+    static boolean pausesHost(Response response, Instant now) {
+        return response.status() == 429
+                || (response.status() == 503 && RetryAfter.of(response, now).isPresent());
+    }
+
+    /** What a request still has to spend on waiting. */
+    static Duration left(Duration waited) {
+        Duration left = LONGEST_IN_ALL.minus(waited);
+        return left.isNegative() ? Duration.ZERO : left;
+    }
+
+    private static Optional<Duration> within(Duration waited, Duration wait) {
+        return wait.compareTo(left(waited)) <= 0 ? Optional.of(wait) : Optional.empty();
+    }
+
+    private Duration backoff(int attempt) {
+        Duration doubled = FIRST_WAIT.multipliedBy(1L << Math.min(attempt - 1, 20));
+        Duration ceiling = doubled.compareTo(LONGEST_WAIT) < 0 ? doubled : LONGEST_WAIT;
+        return Duration.ofMillis(Math.round((double) ceiling.toMillis() * jitter.getAsDouble()));
+    }
+}

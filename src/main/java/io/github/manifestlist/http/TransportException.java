@@ -1,0 +1,54 @@
+package io.github.manifestlist.http;
+
+import org.jspecify.annotations.Nullable;
+
+/** No answer, or none that can be used: what came instead, and what to do about it. */
+public final class TransportException extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    private final Fault fault;
+    private final String why;
+    private final String mend;
+    private final int tries;
+
+    TransportException(Fault fault, String why, String mend, @Nullable Throwable cause) {
+        this(fault, why, mend, 1, cause);
+    }
+
+    private TransportException(Fault fault, String why, String mend, int tries, @Nullable Throwable cause) {
+        super(tries == 1 ? why : why + " (tried " + tries + " times)", cause);
+        this.fault = fault;
+        this.why = why;
+        this.mend = mend;
+        this.tries = tries;
+    }
+
+    /** The same at the end of several tries. */
+    TransportException tried(int times) {
+        return new TransportException(fault, why, mend, times, getCause());
+    }
+
+    public Fault fault() {
+        return fault;
+    }
+
+    /** What came back, a clause: {@code connection refused by localhost:5001 (tried 6 times)}. */
+    public String why() {
+        return String.valueOf(getMessage());
+    }
+
+    /** What came back, without the number of tries. */
+    String cause() {
+        return why;
+    }
+
+    /** What to do about it, a sentence without its full stop. */
+    public String mend() {
+        return mend;
+    }
+
+    /** How often it was tried. */
+    public int tries() {
+        return tries;
+    }
+}
