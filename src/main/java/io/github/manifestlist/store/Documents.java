@@ -1,0 +1,60 @@
+package io.github.manifestlist.store;
+
+import io.github.manifestlist.image.Digest;
+import io.github.manifestlist.image.Manifest;
+import io.github.manifestlist.image.ManifestList;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** What was read to make a list: the manifests of its images and their configs, as the registries sent them. */
+public final class Documents {
+    private final Map<Digest, Image> images = new LinkedHashMap<>();
+
+    public void add(Documents others) {
+        images.putAll(others.images);
+    }
+
+    /**
+     * Adds an image.
+     *
+     * @param configDigest the digest by which the manifest names the config
+     */
+    public void add(Manifest manifest, Digest configDigest, byte[] config) {
+        images.put(manifest.digest(), new Image(manifest, configDigest, config));
+    }
+
+    /** Those that belong to the entries of this list. */
+    public Documents of(ManifestList list) {
+        Documents needed = new Documents();
+        list.entries().forEach(entry -> {
+            Digest digest = entry.descriptor().digest();
+            needed.images.put(digest, image(digest));
+        });
+        return needed;
+    }
+
+    Manifest manifest(Digest digest) {
+        return image(digest).manifest;
+    }
+
+    /** All of them by their digests. */
+    Map<Digest, byte[]> blobs() {
+        Map<Digest, byte[]> blobs = new LinkedHashMap<>();
+        images.forEach((digest, image) -> {
+            blobs.put(image.configDigest, image.config);
+            blobs.put(digest, image.manifest.bytes());
+        });
+        return blobs;
+    }
+
+    private Image image(Digest digest) {
+        Image image = images.get(digest);
+        if (image == null) {
+            throw new IllegalArgumentException("no manifest " + digest + " was read");
+        }
+        return image;
+    }
+
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    private record Image(Manifest manifest, Digest configDigest, byte[] config) {}
+}

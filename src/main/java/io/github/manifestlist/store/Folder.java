@@ -1,0 +1,147 @@
+package io.github.manifestlist.store;
+
+import java.io.IOException;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A folder that is replaced as a whole: its next contents are written beside it and then moved into its place.
+ *
+ * <p>No file system of all those that Java knows exchanges two folders in one step, so the one that is replaced is first
+ * moved aside ({@code .name.old}) and comes back if nothing took its place: a process that dies between the two moves
+ * loses nothing. Callers hold the {@link FolderLock}. Symbolic links are never followed inside.
+ */
+final class Folder {
+    private final Path place;
+    private final Path next;
+    private final Path previous;
+
+    Folder(Path directory, String name) {
+        this.place = directory.resolve(name);
+        this.next = directory.resolve("." + name + ".new");
+        this.previous = directory.resolve("." + name + ".old");
+    }
+
+    Path path() {
+        return place;
+    }
+
+    boolean exists() {
+        return Files.isDirectory(place, LinkOption.NOFOLLOW_LINKS);
+    }
+
+    /** Whether something stands at its place that is no folder of ours. */
+    boolean isForeign() {
+        return Files.exists(place, LinkOption.NOFOLLOW_LINKS) && !exists();
+    }
+
+    /** Whether a process died while it replaced the folder, and its former contents can come back. */
+    boolean hasPrevious() {
+        return Files.isDirectory(previous, LinkOption.NOFOLLOW_LINKS);
+    }
+
+    /** Mends what a process left that died in the middle of {@link #replaceBy}. */
+    void recover() throws IOException {
+        if (!exists() && hasPrevious()) {
+            move(previous, place);
+        }
+        delete(previous);
+        delete(next);
+    }
+
+    /** Puts these files, named by their paths within the folder, into the place of whatever it held. */
+    void replaceBy(Map<String, byte[]> files) throws IOException {
+        recover();
+        try {
+            for (Map.Entry<String, byte[]> file : files.entrySet()) {
+                Path path = next.resolve(file.getKey());
+                Files.createDirectories(path.getParent());
+                writeNew(path, file.getValue());
+            }
+            if (exists()) {
+                move(place, previous);
+            }
+            move(next, place);
+        } catch (IOException e) {
+            recover();
+            throw e;
+        }
+        delete(previous);
+    }
+
+    /** Replaces one file of the folder. */
+    void replaceFile(String name, byte[] bytes) throws IOException {
+        Path beside = place.resolve("." + name + ".new");
+        Files.deleteIfExists(beside);
+        writeNew(beside, bytes);
+        move(beside, place.resolve(name));
+    }
+
+    /** Removes the files that this plugin makes, and the folders that are empty without them; leaves anything else. */
+    void deleteOurs(Predicate<Path> ours) throws IOException {
+        recover();
+        if (exists()) {
+            Files.walkFileTree(place, new Removal(path -> ours.test(place.relativize(path))));
+        }
+    }
+
+    // No fsync: whatever a power failure leaves is found out by its digest when it is read, and made again by create.
+    private static void writeNew(Path path, byte[] bytes) throws IOException {
+        Files.write(path, bytes, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    }
+
+    private static void move(Path from, Path to) throws IOException {
+        try {
+            Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+        } catch (AtomicMoveNotSupportedException e) {
+            Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    private static void delete(Path tree) throws IOException {
+        if (Files.exists(tree, LinkOption.NOFOLLOW_LINKS)) {
+            Files.walkFileTree(tree, new Removal(path -> true));
+        }
+    }
+
+    /** Deletes files of a kind bottom up, and the folders that become empty. */
+    private static final class Removal extends SimpleFileVisitor<Path> {
+        private final Predicate<Path> doomed;
+
+        Removal(Predicate<Path> doomed) {
+            this.doomed = doomed;
+        }
+
+        @Override
+        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+            if (doomed.test(file)) {
+                Files.delete(file);
+            }
+            return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException failure) throws IOException {
+            if (failure != null) {
+                throw failure;
+            }
+            try {
+                Files.delete(folder);
+            } catch (DirectoryNotEmptyException e) {
+                return FileVisitResult.CONTINUE;
+            }
+            return FileVisitResult.CONTINUE;
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package io.github.manifestlist.store;
+
+import io.github.manifestlist.ManifestException;
+import io.github.manifestlist.image.Descriptor;
+import io.github.manifestlist.image.ImageReference;
+import io.github.manifestlist.image.ListEntry;
+import io.github.manifestlist.image.ListRecord;
+import io.github.manifestlist.image.Manifest;
+import io.github.manifestlist.image.MediaType;
+import io.github.manifestlist.json.ListRecordCodec;
+import io.github.manifestlist.json.MalformedDocumentException;
+import io.github.manifestlist.json.ManifestReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+
+/** Reads a list's folder and believes nothing in it that does not match its digest. */
+final class StoredListReader {
+    private static final long LARGEST_FILE = 8L << 20;
+
+    private final Path folder;
+
+    StoredListReader(Path folder) {
+        this.folder = folder;
+    }
+
+    StoredList read(ImageReference reference) {
+        try {
+            ListRecord record = ListRecordCodec.decode(file("list.json"));
+            if (!record.reference().equals(reference)) {
+                throw damaged(folder, "its list.json is of " + record.reference());
+            }
+            Manifest list = manifest(
+                    record.mediaType(), new Descriptor(record.mediaType().toString(), record.digest(), record.size()));
+            Documents documents = new Documents();
+            for (ListEntry entry : record.entries()) {
+                Manifest child = manifest(type(entry.descriptor()), entry.descriptor());
+                Descriptor config = ManifestReader.image(child).config();
+                documents.add(child, config.digest(), verified(config));
+            }
+            return new StoredList(record, list, documents);
+        } catch (MalformedDocumentException e) {
+            throw damaged(folder, e.rule());
+        } catch (NoSuchFileException e) {
+            throw damaged(folder, "it lacks " + folder.relativize(Path.of(e.getFile())));
+        } catch (IOException e) {
+            throw damaged(folder, String.valueOf(e.getMessage()));
+        }
+    }
+
+    static ManifestException damaged(Path folder, String why) {
+        return ManifestException.input("the local list in " + folder + " is damaged", why, "Run manifest:create again");
+    }
+
+    private MediaType type(Descriptor descriptor) {
+        return MediaType.of(descriptor.mediaType())
+                .orElseThrow(() -> damaged(folder, "it lists a manifest of unknown type"));
+    }
+
+    private Manifest manifest(MediaType type, Descriptor descriptor) throws IOException {
+        return new Manifest(type, verified(descriptor));
+    }
+
+    private byte[] verified(Descriptor descriptor) throws IOException {
+        byte[] bytes = file(ListStore.blob(descriptor.digest()));
+        if (bytes.length != descriptor.size()
+                || !descriptor.digest().sameAlgorithmOver(bytes).equals(descriptor.digest())) {
+            throw damaged(folder, ListStore.blob(descriptor.digest()) + " does not match its digest");
+        }
+        return bytes;
+    }
+
+    private byte[] file(String name) throws IOException {
+        Path path = folder;
+        for (Path part : Path.of(name)) {
+            path = path.resolve(part);
+            if (Files.isSymbolicLink(path)) {
+                throw damaged(folder, name + " is a symbolic link");
+            }
+        }
+        if (Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS) && Files.size(path) > LARGEST_FILE) {
+            throw damaged(folder, name + " is larger than any list");
+        }
+        return Files.readAllBytes(path);
+    }
+}
