@@ -1,0 +1,50 @@
+package io.github.manifestlist.operation;
+
+import io.github.manifestlist.image.ImageReference;
+import io.github.manifestlist.image.ListEntry;
+import io.github.manifestlist.image.ManifestList;
+import io.github.manifestlist.image.PlatformChange;
+import io.github.manifestlist.store.ListStore;
+import io.github.manifestlist.store.StoredList;
+import java.util.List;
+
+/** {@code manifest:annotate}: changes what entries of a local list say of their platforms; asks no registry. */
+public final class AnnotateList {
+    private final ListStore store;
+    private final Narrator narrator;
+
+    public AnnotateList(ListStore store, Narrator narrator) {
+        this.store = store;
+        this.narrator = narrator;
+    }
+
+    /** Applies each source's declaration to the entry of that name; the list is saved only if all of them are there. */
+    public StoredList run(ImageReference name, List<Source> declarations) {
+        StoredList stored = store.load(name);
+        ManifestList list = stored.list();
+        for (Source declaration : declarations) {
+            list = list.with(entry(name, list, declaration.reference()).with(declaration.declared()));
+        }
+        StoredList annotated = list.equals(stored.list()) ? stored : store.save(name, list, stored.documents());
+        for (Source declaration : declarations) {
+            tell(name, declaration, stored.list(), list);
+        }
+        new ListChecks(narrator).warn(list);
+        return annotated;
+    }
+
+    private void tell(ImageReference name, Source declaration, ManifestList before, ManifestList after) {
+        PlatformChange change = declaration.declared();
+        if (!change.isEmpty()) {
+            narrator.annotated(
+                    name,
+                    declaration.reference(),
+                    entry(name, before, declaration.reference()).platform(),
+                    entry(name, after, declaration.reference()).platform());
+        }
+    }
+
+    private static ListEntry entry(ImageReference name, ManifestList list, ImageReference source) {
+        return list.find(source).orElseThrow(() -> ListChecks.noSuchEntry("annotate", name, source, list));
+    }
+}

@@ -1,0 +1,85 @@
+package io.github.manifestlist.operation;
+
+import io.github.manifestlist.ManifestException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Does the same with many things at once, and gives the results in the order of the things.
+ *
+ * <p>What reaches a registry at the same time is bounded where its connections are; here only the number of threads is.
+ * All that was begun is ended before a failure is reported, so that nothing goes on behind an error message.
+ */
+final class Concurrently {
+    private final int threads;
+
+    Concurrently(int threads) {
+        this.threads = threads;
+    }
+
+    /**
+     * Applies the function to each item.
+     *
+     * @throws ManifestException the failure of the first item in order that failed, with those of the others
+     */
+    <T, R> List<R> map(List<T> items, Function<T, R> function) {
+        if (items.size() <= 1) {
+            return items.stream().map(function).toList();
+        }
+        ExecutorService executor = Executors.newFixedThreadPool(Math.min(threads, items.size()), Concurrently::daemon);
+        try {
+            List<Callable<R>> calls = new ArrayList<>();
+            items.forEach(item -> calls.add(() -> function.apply(item)));
+            return results(executor.invokeAll(calls));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw interrupted(e);
+        } finally {
+            executor.shutdownNow();
+        }
+    }
+
+    private static <R> List<R> results(List<Future<R>> futures) throws InterruptedException {
+        List<R> results = new ArrayList<>();
+        List<ManifestException> failures = new ArrayList<>();
+        for (Future<R> future : futures) {
+            try {
+                results.add(future.get());
+            } catch (ExecutionException e) {
+                failures.add(failure(e.getCause()));
+            }
+        }
+        if (!failures.isEmpty()) {
+            throw ManifestException.allOf(failures);
+        }
+        return results;
+    }
+
+    private static ManifestException failure(@Nullable Throwable cause) {
+        if (cause instanceof ManifestException failure) {
+            return failure;
+        }
+        if (cause instanceof Error error) {
+            throw error;
+        }
+        throw cause instanceof RuntimeException mistake ? mistake : new IllegalStateException(cause);
+    }
+
+    private static ManifestException interrupted(InterruptedException e) {
+        return new ManifestException(
+                ManifestException.Kind.ACCIDENT, "stopped", "the build was interrupted", "Run it again", e);
+    }
+
+    private static Thread daemon(Runnable work) {
+        Thread thread = new Thread(work, "manifest-maven-plugin");
+        thread.setDaemon(true);
+        return thread;
+    }
+}

@@ -1,0 +1,65 @@
+package io.github.manifestlist.operation;
+
+import io.github.manifestlist.ManifestException;
+import io.github.manifestlist.image.ImageReference;
+import io.github.manifestlist.image.ListEntry;
+import io.github.manifestlist.image.ManifestList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** What makes a list unfit to be published: told early as warnings, refused before a push. */
+final class ListChecks {
+    private final Narrator narrator;
+
+    ListChecks(Narrator narrator) {
+        this.narrator = narrator;
+    }
+
+    /** Tells what a push would refuse, while annotate can still mend it, and what looks like a typing error. */
+    void warn(ManifestList list) {
+        list.entries().stream()
+                .filter(entry ->
+                        entry.platform().isComplete() && !entry.platform().isKnown())
+                .forEach(entry -> narrator.unknownPlatform(entry.source(), entry.platform()));
+        if (!list.withoutPlatform().isEmpty()) {
+            narrator.platformMissing(list.withoutPlatform());
+        }
+        list.samePlatform().forEach(narrator::samePlatform);
+    }
+
+    /** Refuses what registries would take and users would suffer from. */
+    static void refuse(ImageReference name, ManifestList list) {
+        if (list.entries().isEmpty()) {
+            throw ManifestException.input(
+                    "cannot push " + name, "the list has no entry", "Run manifest:create with at least one image");
+        }
+        if (!list.withoutPlatform().isEmpty()) {
+            throw ManifestException.input(
+                    "cannot push " + name,
+                    "it does not say what " + sources(list.withoutPlatform()) + " runs on",
+                    "Give the image a <platform> in <images>, or run manifest:annotate with -Dmanifest.os and"
+                            + " -Dmanifest.arch, or allow it with -Dmanifest.allowDuplicatePlatforms=true");
+        }
+        for (List<ListEntry> claimants : list.samePlatform()) {
+            throw ManifestException.input(
+                    "cannot push " + name,
+                    claimants.get(0).platform() + " is claimed by " + sources(claimants),
+                    "Correct <platform> in <images>, or allow it with -Dmanifest.allowDuplicatePlatforms=true");
+        }
+    }
+
+    /** Says that a local list has no such entry, and which it has. */
+    static ManifestException noSuchEntry(String verb, ImageReference name, ImageReference source, ManifestList list) {
+        return ManifestException.input(
+                "cannot " + verb + " " + source + " in " + name,
+                "the local list has no such entry",
+                "Its entries are "
+                        + list.entries().stream()
+                                .map(entry -> entry.source().toString())
+                                .collect(Collectors.joining(", ")));
+    }
+
+    private static String sources(List<ListEntry> entries) {
+        return entries.stream().map(entry -> entry.source().toString()).collect(Collectors.joining(" and "));
+    }
+}

@@ -1,0 +1,43 @@
+package io.github.manifestlist.operation;
+
+import io.github.manifestlist.image.Digest;
+import io.github.manifestlist.image.ImageReference;
+import io.github.manifestlist.image.ListEntry;
+import io.github.manifestlist.image.Platform;
+import io.github.manifestlist.image.PushRecord.BlobCounts;
+import io.github.manifestlist.image.Repository;
+import io.github.manifestlist.registry.RegistryListener;
+import io.github.manifestlist.store.StoredList;
+import java.util.List;
+
+/** Hears what a goal does, as events; whoever listens finds the words. */
+public interface Narrator extends RegistryListener {
+    void sourceListedTwice(ImageReference source);
+
+    /** The platform's pair of operating system and architecture is none that toolchains know. */
+    void unknownPlatform(ImageReference source, Platform platform);
+
+    /** The list cannot be pushed until {@code annotate} says what these run on. */
+    void platformMissing(List<ListEntry> entries);
+
+    /** The list cannot be pushed while these claim one platform. */
+    void samePlatform(List<ListEntry> entries);
+
+    void created(StoredList list);
+
+    void annotated(ImageReference list, ImageReference source, Platform before, Platform after);
+
+    /** What is shown lies in the local store, which the registry may have left behind. */
+    void inspectingLocal(ImageReference list);
+
+    void childPushed(Repository target, Digest child);
+
+    /** The tag already named this very list: nothing was written. */
+    void alreadyThere(ImageReference list, Digest digest);
+
+    void pushed(ImageReference list, Digest digest, BlobCounts blobs);
+
+    void removed(ImageReference list);
+
+    void nothingToRemove(ImageReference list);
+}

@@ -1,0 +1,106 @@
+package io.github.manifestlist.plugin;
+
+import io.github.manifestlist.ManifestException;
+import io.github.manifestlist.image.ImageReference;
+import io.github.manifestlist.operation.InspectManifest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Prints the manifest of an image or a list, as {@code docker manifest inspect} does: the local list of that name if
+ * there is one, else what the registry holds. The result goes to standard output without any prefix, so that
+ * {@code mvn -q manifest:inspect -Dmanifest.image=… | jq .} works.
+ *
+ * @since 0.1.0
+ */
+@Mojo(name = "inspect", requiresProject = false, threadSafe = true)
+public final class InspectMojo extends RemoteMojo {
+    /**
+     * What to inspect. Default: the list named by {@code manifestList}. If {@code manifest.list} is given on the command
+     * line as well, the entry of that local list is shown, as with the two arguments of {@code docker manifest inspect}.
+     *
+     * <p>Example: {@code -Dmanifest.image=registry.example.com/team/app:1.0}
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "manifest.image")
+    private @Nullable String image;
+
+    /**
+     * {@code true} shows more of each manifest: its reference, descriptor, platform and bytes, as {@code --verbose} of
+     * {@code docker}. Default: {@code false}.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "manifest.verbose")
+    private @Nullable String verbose;
+
+    /**
+     * {@code true} asks the registry even where there is a local list of that name. Default: {@code false}.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "manifest.remote")
+    private @Nullable String remote;
+
+    /**
+     * A file to write the result to, instead of standard output. A relative path is relative to the project's folder, or
+     * to the current one where there is no POM. Default: none.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "manifest.outputFile")
+    private @Nullable String outputFile;
+
+    @Override
+    void run() {
+        Optional<PomValue> file = parameters().value(ParameterName.of("outputFile"), outputFile);
+        String text = inspect();
+        try {
+            byte[] bytes = text.getBytes(java.nio.charset.StandardCharsets.UTF_8);
+            if (file.isPresent()) {
+                write(folder().resolve(file.get().text()), bytes);
+            } else {
+                StandardOutput.write(bytes);
+            }
+        } catch (IOException e) {
+            throw new ManifestException(
+                    ManifestException.Kind.ACCIDENT,
+                    "cannot write the result" + file.map(f -> " to " + f.text()).orElse(""),
+                    String.valueOf(e.getMessage()),
+                    "Name a file that can be written (-Dmanifest.outputFile)",
+                    e);
+        }
+    }
+
+    private String inspect() {
+        boolean everything = parameters().bool(ParameterName.of("verbose"), verbose);
+        InspectManifest inspect = new InspectManifest(registry(), store(), narrator(), requestsAtOnce());
+        Optional<ImageReference> named =
+                parameters().value(ParameterName.of("image"), image).map(PomValue::reference);
+        if (named.isEmpty()) {
+            return inspect.run(listName(), everything, asksRegistry());
+        }
+        if (parameters().given(ParameterName.MANIFEST_LIST).isPresent()) {
+            return inspect.entry(listName(), named.get(), everything);
+        }
+        return inspect.run(named.get(), everything, asksRegistry());
+    }
+
+    private boolean asksRegistry() {
+        return parameters().bool(ParameterName.of("remote"), remote);
+    }
+
+    private static void write(Path file, byte[] bytes) throws IOException {
+        Path folder = file.toAbsolutePath().getParent();
+        if (folder != null) {
+            Files.createDirectories(folder);
+        }
+        Files.write(file, bytes);
+    }
+}

@@ -1,0 +1,119 @@
+package io.github.manifestlist.plugin;
+
+import io.github.manifestlist.image.Digest;
+import io.github.manifestlist.image.ImageReference;
+import io.github.manifestlist.image.ListEntry;
+import io.github.manifestlist.image.Platform;
+import io.github.manifestlist.image.PushRecord.BlobCounts;
+import io.github.manifestlist.image.Repository;
+import io.github.manifestlist.operation.Narrator;
+import io.github.manifestlist.render.PlatformTable;
+import io.github.manifestlist.store.StoredList;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.apache.maven.plugin.logging.Log;
+
+/** Tells the story of a goal in the log of the build. */
+final class MavenNarrator implements Narrator {
+    private final Log log;
+
+    MavenNarrator(Log log) {
+        this.log = log;
+    }
+
+    @Override
+    public void sourceListedTwice(ImageReference source) {
+        log.warn(source + " stands twice in <images>; it is listed once");
+    }
+
+    @Override
+    public void unknownPlatform(ImageReference source, Platform platform) {
+        log.warn(
+                source + " is listed for " + platform
+                        + ", which is no platform that toolchains know; check <platform>, or -Dmanifest.os and -Dmanifest.arch");
+    }
+
+    @Override
+    public void platformMissing(List<ListEntry> entries) {
+        log.warn("It is not known what " + sources(entries)
+                + " runs on, so push will refuse the list; give it a <platform>, or run manifest:annotate");
+    }
+
+    @Override
+    public void samePlatform(List<ListEntry> entries) {
+        log.warn(sources(entries) + " are both for " + entries.get(0).platform()
+                + ", so push will refuse the list; give them other platforms, or run manifest:annotate");
+    }
+
+    @Override
+    public void created(StoredList list) {
+        log.info("Created manifest list " + list.record().reference());
+        PlatformTable.of(list.list().entries().stream()
+                        .map(entry -> new PlatformTable.Row(entry, list.imageSize(entry)))
+                        .toList())
+                .forEach(log::info);
+        log.debug("digest " + list.manifest().digest() + ", type "
+                + list.manifest().type());
+    }
+
+    @Override
+    public void annotated(ImageReference list, ImageReference source, Platform before, Platform after) {
+        log.info(
+                before.equals(after)
+                        ? source + " is for " + after + " already"
+                        : source + " is now for " + after + ", it was for " + before);
+    }
+
+    @Override
+    public void inspectingLocal(ImageReference list) {
+        log.info("This is the local list; -Dmanifest.remote=true asks the registry for " + list);
+    }
+
+    @Override
+    public void childPushed(Repository target, Digest child) {
+        log.info("Pushed " + target + "@" + child);
+    }
+
+    @Override
+    public void alreadyThere(ImageReference list, Digest digest) {
+        log.info(list + " is this list already; nothing to push");
+        log.info(digest.toString());
+    }
+
+    @Override
+    public void pushed(ImageReference list, Digest digest, BlobCounts blobs) {
+        if (blobs.mounted() + blobs.copied() > 0) {
+            log.info("Blobs: " + blobs.mounted() + " mounted, " + blobs.copied() + " copied (" + blobs.copiedBytes()
+                    + " bytes)");
+        }
+        log.info("Pushed manifest list " + list);
+        log.info(digest.toString());
+    }
+
+    @Override
+    public void removed(ImageReference list) {
+        log.info("Removed the local list " + list);
+    }
+
+    @Override
+    public void nothingToRemove(ImageReference list) {
+        log.info("There is no local list " + list + "; nothing to remove");
+    }
+
+    @Override
+    public void retrying(String host, int attempt, int attempts, String cause, Duration wait) {
+        log.warn(host + ": " + cause + "; trying again in " + wait.toMillis() / 1000.0 + " s (" + attempt + " of "
+                + attempts + ")");
+    }
+
+    @Override
+    public void digestHeaderWrong(String reference, String said, String actual) {
+        log.warn("The registry calls " + reference + " " + said + ", but what it sent is " + actual
+                + "; the latter counts");
+    }
+
+    private static String sources(List<ListEntry> entries) {
+        return entries.stream().map(entry -> entry.source().toString()).collect(Collectors.joining(" and "));
+    }
+}

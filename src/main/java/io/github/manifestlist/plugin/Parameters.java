@@ -1,0 +1,95 @@
+package io.github.manifestlist.plugin;
+
+import io.github.manifestlist.ManifestException;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides between the POM and the command line.
+ *
+ * <p>In Maven a value in the POM wins by itself. For a goal called by name that is not what its caller means, so there
+ * {@code -D} wins. A goal bound in the POM keeps to Maven's rule, but does not overrule a {@code -Dmanifest.…} in
+ * silence: it fails and shows both values.
+ */
+final class Parameters {
+    private final boolean calledByName;
+    private final Properties userProperties;
+    private final PomLists pomLists;
+
+    Parameters(boolean calledByName, Properties userProperties, PomLists pomLists) {
+        this.calledByName = calledByName;
+        this.userProperties = userProperties;
+        this.pomLists = pomLists;
+    }
+
+    /**
+     * The value of a scalar parameter; nothing if it is absent or empty.
+     *
+     * @param injected what Maven injected: the POM's value, else the property's
+     */
+    Optional<PomValue> value(ParameterName name, @Nullable String injected) {
+        String given = userProperties.getProperty(name.property());
+        if (given != null && calledByName) {
+            return present(name, given);
+        }
+        if (given != null && injected != null && !injected.strip().equals(given.strip())) {
+            throw overruled(name, injected, given);
+        }
+        return present(name, injected);
+    }
+
+    boolean bool(ParameterName name, @Nullable String injected) {
+        return value(name, injected).map(PomValue::bool).orElse(false);
+    }
+
+    /**
+     * The values of a parameter that is a list in the POM and one text with commas as a property.
+     *
+     * @param injected what Maven injected: the POM's elements, or the property cut at its commas
+     * @param split how the property's text is read
+     */
+    List<PomValue> values(
+            ParameterName name, @Nullable List<String> injected, Function<PomValue, List<PomValue>> split) {
+        Optional<List<PomValue>> given = given(name).map(split);
+        if (given.isPresent()) {
+            return given.get();
+        }
+        return injected == null
+                ? List.of()
+                : injected.stream()
+                        .filter(Objects::nonNull)
+                        .map(text -> new PomValue(name.toString(), text))
+                        .toList();
+    }
+
+    /** What the command line gives for a parameter; fails if a bound goal has another list in the POM. */
+    Optional<PomValue> given(ParameterName name) {
+        String given = userProperties.getProperty(name.property(), "");
+        if (given.isBlank()) {
+            return Optional.empty();
+        }
+        List<String> written = pomLists.of(name);
+        List<String> cut = Stream.of(given.split(",", -1)).map(String::strip).toList();
+        if (!calledByName && !written.isEmpty() && !written.equals(cut)) {
+            throw overruled(name, String.join(",", written), given);
+        }
+        return Optional.of(new PomValue("-D" + name.property(), given));
+    }
+
+    private static ManifestException overruled(ParameterName name, String inPom, String given) {
+        return ManifestException.input(
+                "-D" + name.property() + "=" + given + " would have no effect",
+                "this goal is bound in the POM, where <" + name.element() + "> is " + inPom,
+                "Remove one of the two, or write <" + name.element() + ">${" + name.property() + "}</" + name.element()
+                        + "> in the POM and give the default as a property there");
+    }
+
+    private static Optional<PomValue> present(ParameterName name, @Nullable String text) {
+        return Optional.ofNullable(text).filter(t -> !t.isBlank()).map(t -> new PomValue(name.toString(), t));
+    }
+}

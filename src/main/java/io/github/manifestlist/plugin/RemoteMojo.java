@@ -1,0 +1,113 @@
+package io.github.manifestlist.plugin;
+
+import io.github.manifestlist.http.HttpSettings;
+import io.github.manifestlist.http.InsecureRegistries;
+import io.github.manifestlist.registry.Registry;
+import java.time.Duration;
+import java.util.List;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/** What all goals have in common that talk to registries. */
+abstract class RemoteMojo extends ManifestMojo {
+    private static final ParameterName INSECURE_REGISTRIES = ParameterName.of("insecureRegistries");
+
+    /**
+     * {@code true} accepts certificates that cannot be verified from every registry of this goal, and plain HTTP: HTTPS is
+     * tried first, and HTTP only if the registry answers in plain HTTP to that. As {@code --insecure} of {@code docker}.
+     * Prefer {@code insecureRegistries}, which is not wider than it needs to be. Default: {@code false}.
+     *
+     * <p>Loopback hosts ({@code localhost}, {@code 127.0.0.1}) may always speak plain HTTP.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "manifest.insecure")
+    private @Nullable String insecure;
+
+    /**
+     * The same as {@code insecure} for these registries only, each {@code host[:port]} as references spell it; with commas
+     * between them as a property.
+     *
+     * <p>Example: {@code -Dmanifest.insecureRegistries=registry.test:5000}
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "manifest.insecureRegistries")
+    private @Nullable List<String> insecureRegistries;
+
+    /**
+     * How many requests may be in flight at once per registry, over all modules of the build: 1 to 256. Default:
+     * {@code 8}.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "manifest.parallelism")
+    private @Nullable String parallelism;
+
+    /**
+     * How often a request is tried again that failed for a reason that may pass (a lost connection, an overloaded
+     * registry), with growing waits in between: 0 to 20. Default: {@code 5}.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "manifest.retries")
+    private @Nullable String retries;
+
+    /**
+     * How long a connection may take to come about, such as {@code 500ms}, {@code 10s}, {@code 2m}. Default: {@code 10s}.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "manifest.connectTimeout")
+    private @Nullable String connectTimeout;
+
+    /**
+     * How long a registry may be silent before a request counts as failed, such as {@code 500ms}, {@code 10s},
+     * {@code 2m}. Default: {@code 60s}.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "manifest.responseTimeout")
+    private @Nullable String responseTimeout;
+
+    Registry registry() {
+        return BuildSession.of(session()).registry(settings(), narrator());
+    }
+
+    int requestsAtOnce() {
+        return parameters()
+                .value(ParameterName.of("parallelism"), parallelism)
+                .map(value -> value.number(1, 256))
+                .orElse(8);
+    }
+
+    private HttpSettings settings() {
+        HttpSettings defaults = HttpSettings.defaults();
+        return defaults.withConnectTimeout(duration("connectTimeout", connectTimeout, defaults.connectTimeout()))
+                .withResponseTimeout(duration("responseTimeout", responseTimeout, defaults.responseTimeout()))
+                .withRetries(parameters()
+                        .value(ParameterName.of("retries"), retries)
+                        .map(value -> value.number(0, 20))
+                        .orElse(defaults.retries()))
+                .withParallelism(requestsAtOnce())
+                .withInsecure(insecureRegistries())
+                .withOffline(session().isOffline());
+    }
+
+    private InsecureRegistries insecureRegistries() {
+        if (parameters().bool(ParameterName.of("insecure"), insecure)) {
+            return InsecureRegistries.all();
+        }
+        return InsecureRegistries.of(
+                parameters().values(INSECURE_REGISTRIES, insecureRegistries, PomValue::commaSeparated).stream()
+                        .map(PomValue::registryHost)
+                        .toList());
+    }
+
+    private Duration duration(String name, @Nullable String injected, Duration fallback) {
+        return parameters()
+                .value(ParameterName.of(name), injected)
+                .map(PomValue::duration)
+                .orElse(fallback);
+    }
+}

@@ -1,0 +1,18 @@
+package io.github.manifestlist.plugin;
+
+import io.github.manifestlist.operation.RemoveLists;
+import org.apache.maven.plugins.annotations.Mojo;
+
+/**
+ * Removes local lists: the POM's, or those in {@code -Dmanifest.list}, with commas between them. What was pushed stays
+ * where it is. A list that is not there is no error.
+ *
+ * @since 0.1.0
+ */
+@Mojo(name = "rm", requiresProject = false, threadSafe = true)
+public final class RmMojo extends ManifestMojo {
+    @Override
+    void run() {
+        new RemoveLists(store(), narrator()).run(listNames());
+    }
+}

@@ -1,0 +1,89 @@
+package io.github.manifestlist.registry;
+
+import io.github.manifestlist.ManifestException;
+import io.github.manifestlist.http.ForeignText;
+import io.github.manifestlist.http.Response;
+import io.github.manifestlist.image.Repository;
+import io.github.manifestlist.json.RegistryError;
+import io.github.manifestlist.json.RegistryErrorReader;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * What an answer that is no success means, and what to do about it.
+ *
+ * <p>The status decides; the codes in the body (OCI distribution-spec, "Error Codes") only make the text better, since
+ * registries disagree about them.
+ */
+final class Refusal {
+    private Refusal() {}
+
+    static ManifestException of(String action, Repository repository, String method, Response response) {
+        List<RegistryError> errors = RegistryErrorReader.read(response.body());
+        boolean accident = response.status() >= 500 || response.status() == 429 || response.status() == 408;
+        return new ManifestException(
+                accident ? ManifestException.Kind.ACCIDENT : ManifestException.Kind.REFUSED,
+                action,
+                "the registry answered " + answer(response, errors),
+                mend(repository, method, response, errors));
+    }
+
+    private static String answer(Response response, List<RegistryError> errors) {
+        String said = errors.stream().map(Refusal::text).distinct().limit(3).collect(Collectors.joining("; "));
+        return said.isEmpty() ? String.valueOf(response.status()) : response.status() + " (" + said + ")";
+    }
+
+    private static String text(RegistryError error) {
+        String code = error.code().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
+        String message = error.message();
+        boolean repeats = message.isBlank() || message.equalsIgnoreCase(code);
+        return ForeignText.clean(repeats ? code : code.isBlank() ? message : code + ": " + message);
+    }
+
+    private static String mend(Repository repository, String method, Response response, List<RegistryError> errors) {
+        boolean writes = !method.equals("GET") && !method.equals("HEAD");
+        return switch (response.status()) {
+            case 401 ->
+                "It wants to know who asks. This version of the plugin sends no credentials yet: let " + repository
+                        + " be " + (writes ? "written" : "read") + " without signing in, or use another registry";
+            case 403 ->
+                "Ask whoever runs the registry for the right to " + (writes ? "push to " : "pull from ") + repository
+                        + ", and check its name: some registries answer so for what is not there";
+            case 404 -> notFound(repository, writes, errors);
+            case 405 -> "The registry, or a proxy before it, does not allow " + method + " there";
+            case 409, 412 -> "The tag may be immutable; push under another";
+            case 413 -> "The registry takes no document of that size (4 MiB is usual)";
+            case 415 -> "The registry does not take this type of manifest";
+            case 400 -> invalid(errors);
+            case 429 ->
+                "Try again later"
+                        + response.header("Retry-After")
+                                .map(ForeignText::clean)
+                                .map(after -> " (Retry-After: " + after + ")")
+                                .orElse("");
+            default ->
+                response.status() >= 500
+                        ? "Try again later, and ask whoever runs the registry if it goes on"
+                        : "Ask whoever runs the registry what it means by that";
+        };
+    }
+
+    private static String notFound(Repository repository, boolean writes, List<RegistryError> errors) {
+        if (writes) {
+            return has(errors, "MANIFEST_BLOB_UNKNOWN")
+                    ? "Something that the list needs is no longer in " + repository + "; run manifest:create again"
+                    : "The repository may have to be made first: some registries make none by themselves";
+        }
+        return "Check registry, repository and tag, and that the image was pushed";
+    }
+
+    private static String invalid(List<RegistryError> errors) {
+        return has(errors, "MANIFEST_BLOB_UNKNOWN")
+                ? "Something that the list needs is no longer in the repository; run manifest:create again"
+                : "Check that the registry takes lists of this type";
+    }
+
+    private static boolean has(List<RegistryError> errors, String code) {
+        return errors.stream().anyMatch(error -> error.code().equals(code));
+    }
+}

@@ -1,0 +1,175 @@
+package io.github.manifestlist.registry;
+
+import io.github.manifestlist.ManifestException;
+import io.github.manifestlist.http.Request;
+import io.github.manifestlist.http.Response;
+import io.github.manifestlist.image.Descriptor;
+import io.github.manifestlist.image.Digest;
+import io.github.manifestlist.image.ImageReference;
+import io.github.manifestlist.image.Manifest;
+import io.github.manifestlist.image.MediaType;
+import io.github.manifestlist.image.Repository;
+import io.github.manifestlist.json.MalformedDocumentException;
+import io.github.manifestlist.json.ManifestReader;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * What one can ask registries (OCI distribution-spec, "API"): read, resolve and push manifests, read small blobs, and
+ * bring blobs from one repository into another.
+ *
+ * <p>Whatever is fetched is verified against the digest and size by which it was asked for; whatever is pushed is
+ * confirmed by its digest. Nothing is asked that this build has seen.
+ */
+public final class Registry {
+    private static final long LARGEST_MANIFEST = 4L << 20;
+    private static final long LARGEST_CONFIG = 8L << 20;
+    private static final String DIGEST_HEADER = "Docker-Content-Digest";
+    private static final String ALL_TYPES =
+            Arrays.stream(MediaType.values()).map(MediaType::toString).collect(Collectors.joining(", "));
+
+    private final Exchanges exchanges;
+    private final Presence presence;
+    private final RegistryListener listener;
+
+    Registry(Exchanges exchanges, Presence presence, RegistryListener listener) {
+        this.exchanges = exchanges;
+        this.presence = presence;
+        this.listener = listener;
+    }
+
+    /** Reads a manifest; one that is named by tag and digest must be the same by both. */
+    public Manifest manifest(ImageReference reference) {
+        Repository repository = reference.repository();
+        Request request = Request.get(
+                        Endpoints.host(repository), Endpoints.manifest(repository, reference.tagOrDigest()))
+                .with("Accept", ALL_TYPES)
+                .limit(LARGEST_MANIFEST);
+        Response response = exchanges.expect("cannot read " + reference, request, repository, Set.of(200));
+        byte[] body = response.body();
+        Digest digest = reference.digest();
+        if (digest != null && !digest.sameAlgorithmOver(body).equals(digest)) {
+            throw mismatch("cannot read " + reference, digest, digest.sameAlgorithmOver(body));
+        }
+        Manifest manifest = read(reference, body, response);
+        checkHeader(reference, response, manifest.digest());
+        presence.saw(repository, manifest.digest());
+        return manifest;
+    }
+
+    /** Reads a blob that is small enough for memory, such as an image's config. */
+    public byte[] blob(Repository repository, Descriptor blob) {
+        String action = "cannot read blob " + blob.digest() + " of " + repository;
+        if (blob.size() > LARGEST_CONFIG) {
+            throw new ManifestException(
+                    ManifestException.Kind.REFUSED,
+                    action,
+                    "its manifest gives it " + blob.size() + " bytes, and no config of an image is larger than "
+                            + LARGEST_CONFIG,
+                    "Check what was pushed there");
+        }
+        Request request = Request.get(Endpoints.host(repository), Endpoints.blob(repository, blob.digest()))
+                .limit(blob.size());
+        byte[] body = exchanges.expect(action, request, repository, Set.of(200)).body();
+        Digest actual = blob.digest().sameAlgorithmOver(body);
+        if (!actual.equals(blob.digest())) {
+            throw mismatch(action, blob.digest(), actual);
+        }
+        return body;
+    }
+
+    /** The digest that a reference names at the moment, or nothing if the registry has no such manifest. */
+    public Optional<Digest> digestOf(ImageReference reference) {
+        Repository repository = reference.repository();
+        Request request = Request.head(
+                        Endpoints.host(repository), Endpoints.manifest(repository, reference.tagOrDigest()))
+                .with("Accept", ALL_TYPES);
+        Response response = exchanges.expect("cannot ask for " + reference, request, repository, Set.of(200, 404, 405));
+        if (response.status() == 404) {
+            return Optional.empty();
+        }
+        Optional<Digest> digest =
+                digestHeader(response).filter(d -> d.algorithm().equals("sha256"));
+        if (response.status() == 405 || digest.isEmpty()) {
+            return Optional.of(manifest(reference).digest());
+        }
+        presence.saw(repository, digest.get());
+        return digest;
+    }
+
+    /** As {@link #digestOf}, but asks nothing if the reference is a digest that this build has seen there. */
+    public Optional<Digest> digestOfUnlessSeen(ImageReference reference) {
+        Digest digest = reference.digest();
+        if (reference.tag() == null && digest != null && presence.hasSeen(reference.repository(), digest)) {
+            return Optional.of(digest);
+        }
+        return digestOf(reference);
+    }
+
+    /** Puts a manifest under a tag or a digest, and returns when the registry has confirmed that it is this one. */
+    public void push(ImageReference reference, Manifest manifest) {
+        Repository repository = reference.repository();
+        String action = "cannot push " + reference;
+        Request request = Request.put(
+                        Endpoints.host(repository), Endpoints.manifest(repository, reference.tagOrDigest()))
+                .with("Content-Type", manifest.type().toString())
+                .body(manifest.bytes());
+        Response response = exchanges.expect(action, request, repository, Set.of(200, 201, 202, 204));
+        Optional<Digest> confirmed = response.status() == 201 ? digestHeader(response) : Optional.empty();
+        if (confirmed.isEmpty()) {
+            confirmed = digestOf(reference);
+        }
+        Digest actual = confirmed.orElseThrow(() -> new ManifestException(
+                ManifestException.Kind.REFUSED,
+                action,
+                "the registry took it, but has nothing under that name afterwards",
+                "Push again, and ask whoever runs the registry if it happens again"));
+        if (!actual.equals(manifest.digest())) {
+            throw mismatch(action, manifest.digest(), actual);
+        }
+        presence.saw(repository, manifest.digest());
+    }
+
+    /** Brings a blob into a repository: by a mount within the registry, else byte by byte through this process. */
+    public BlobTransfer provide(Repository target, Repository source, Descriptor blob) {
+        return new BlobErrand(exchanges, target, source, blob).run();
+    }
+
+    private static Manifest read(ImageReference reference, byte[] body, Response response) {
+        try {
+            return ManifestReader.read(body, response.header("Content-Type").orElse(null));
+        } catch (MalformedDocumentException e) {
+            throw new ManifestException(
+                    ManifestException.Kind.REFUSED,
+                    "cannot read " + reference,
+                    e.rule(),
+                    "Push that image again with a current tool, or name another",
+                    e);
+        }
+    }
+
+    private void checkHeader(ImageReference reference, Response response, Digest actual) {
+        digestHeader(response)
+                .filter(said -> said.algorithm().equals(actual.algorithm()) && !said.equals(actual))
+                .ifPresent(
+                        said -> listener.digestHeaderWrong(reference.toString(), said.toString(), actual.toString()));
+    }
+
+    private static Optional<Digest> digestHeader(Response response) {
+        try {
+            return response.header(DIGEST_HEADER).map(Digest::parse);
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static ManifestException mismatch(String action, Digest expected, Digest actual) {
+        return new ManifestException(
+                ManifestException.Kind.REFUSED,
+                action,
+                "digest mismatch: expected " + expected + ", the registry has " + actual,
+                "Do not trust what lies there; ask whoever runs the registry, or whoever pushed it");
+    }
+}

@@ -1,0 +1,12 @@
+package io.github.manifestlist.registry;
+
+import java.time.Duration;
+
+/** What happens on the way to a registry that a person would want to know. */
+public interface RegistryListener {
+    /** A request is tried again after a wait. */
+    void retrying(String host, int attempt, int attempts, String cause, Duration wait);
+
+    /** The registry said one digest and sent content of another; ours counts. */
+    void digestHeaderWrong(String reference, String said, String actual);
+}
