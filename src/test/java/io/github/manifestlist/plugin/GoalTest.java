@@ -1,0 +1,96 @@
+package io.github.manifestlist.plugin;
+
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.mockito.Mockito.doReturn;
+
+import io.github.manifestlist.image.ImageReference;
+import io.github.manifestlist.store.ListStore;
+import io.github.manifestlist.testing.EmbeddedRegistry;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import javax.inject.Inject;
+import org.apache.maven.api.plugin.testing.MojoTest;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.Mojo;
+import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Runs goals in this process, as Maven would on {@code mvn manifest:goal -Dmanifest.…} in an empty folder, against the
+ * embedded registry.
+ */
+@MojoTest(realRepositorySession = true)
+abstract class GoalTest {
+    @TempDir
+    Path folder;
+
+    @Inject
+    private MavenSession session;
+
+    @Inject
+    private MojoExecution execution;
+
+    final RecordingLog log = new RecordingLog();
+    EmbeddedRegistry registry;
+
+    @BeforeEach
+    void startRegistry() {
+        registry = EmbeddedRegistry.start();
+        doReturn(MojoExecution.Source.CLI).when(execution).getSource();
+        given("manifest.directory", folder.resolve("manifests").toString());
+        given("manifest.retries", "0");
+    }
+
+    @AfterEach
+    void stopRegistry() {
+        registry.close();
+    }
+
+    /** A property as given on the command line. */
+    final void given(String property, String value) {
+        session.getUserProperties().setProperty(property, value);
+    }
+
+    final void run(Mojo goal) throws MojoExecutionException, MojoFailureException {
+        goal.setLog(log);
+        goal.execute();
+    }
+
+    /** Runs a goal that must end as a failure of the build, and returns its message. */
+    final String failure(Mojo goal) {
+        return assertThrows(MojoFailureException.class, () -> run(goal)).getMessage();
+    }
+
+    /** Runs a goal that must end as an accident, and returns its message. */
+    final String accident(Mojo goal) {
+        return assertThrows(MojoExecutionException.class, () -> run(goal)).getMessage();
+    }
+
+    /** What {@code manifest:inspect} prints. */
+    final String output(InspectMojo inspect) throws MojoExecutionException, MojoFailureException, IOException {
+        Path file = folder.resolve("output");
+        given("manifest.outputFile", file.toString());
+        run(inspect);
+        return Files.readString(file);
+    }
+
+    final ListStore store() {
+        return new ListStore(folder.resolve("manifests"));
+    }
+
+    final Path storeFolder(String list) {
+        return store().folder(ImageReference.parse(list));
+    }
+
+    static void assertContains(String text, String... parts) {
+        for (String part : parts) {
+            assertTrue(text.contains(part), () -> "'" + part + "' is not in: " + text);
+        }
+    }
+}
