@@ -1,0 +1,16 @@
+def registry = context.get("registry")
+def log = new File(basedir, "build.log").text
+
+def list = new String(registry.manifest("team/app", "1.0").get(), "UTF-8")
+assert list.contains('"mediaType": "application/vnd.docker.distribution.manifest.list.v2+json"')
+assert list.contains('"os.version": "10.0.20348.2113"')
+assert list.contains('"variant": "v7"')
+assert registry.tags("team/app").contains("1.0")
+
+assert log.contains("Created manifest list ${registry.localhost()}/team/app:1.0")
+assert log =~ /linux\/arm\/v7 \[declared: .*variant\]/
+assert log.contains("Pushed manifest list ${registry.localhost()}/team/app:1.0")
+assert log.contains(registry.digest("team/app", "1.0").get())
+// What inspect printed is what the registry holds, and docker's newline.
+assert log.contains("\n" + list + "\n")
+registry.close()
