@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.manifestlist.image.Descriptor;
 import io.github.manifestlist.image.Digest;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Takes fields out of a tree and coerces nothing: a field of another type is an error that names it. */
@@ -19,6 +21,10 @@ final class Fields {
         }
         this.object = object;
         this.path = path;
+    }
+
+    Iterable<Map.Entry<String, JsonNode>> all() {
+        return object.properties();
     }
 
     boolean has(String name) {
@@ -54,7 +60,8 @@ final class Fields {
         try {
             return Digest.parse(text(name));
         } catch (IllegalArgumentException e) {
-            throw new MalformedDocumentException(at(name) + " is no valid digest: " + e.getMessage());
+            throw new MalformedDocumentException(
+                    at(name) + " is no valid digest: " + Printable.of(String.valueOf(e.getMessage())));
         }
     }
 
@@ -78,6 +85,40 @@ final class Fields {
             objects.add(new Fields(element, at(name) + "[" + objects.size() + "]"));
         }
         return objects;
+    }
+
+    /** The objects in an array that must be there. */
+    List<Fields> requiredObjects(String name) {
+        if (!has(name)) {
+            throw new MalformedDocumentException(at(name) + " is missing");
+        }
+        return objects(name);
+    }
+
+    /** The strings in an object, by their names; none if the field is absent or null. */
+    Map<String, String> textsByName(String name) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        if (has(name)) {
+            for (Map.Entry<String, JsonNode> field : object(name).all()) {
+                if (!field.getValue().isTextual()) {
+                    throw new MalformedDocumentException(at(name) + " holds something else than strings");
+                }
+                texts.put(field.getKey(), field.getValue().textValue());
+            }
+        }
+        return texts;
+    }
+
+    /** The strings in an array, of which each may be null for an empty one; none if the field is absent or null. */
+    List<String> textsOrNulls(String name) {
+        List<String> texts = new ArrayList<>();
+        for (JsonNode element : array(name)) {
+            if (!element.isTextual() && !element.isNull()) {
+                throw new MalformedDocumentException(at(name) + " holds something else than strings");
+            }
+            texts.add(element.isNull() ? "" : element.textValue());
+        }
+        return texts;
     }
 
     /** The strings in an array; none if the field is absent or null. */

@@ -1,56 +1,55 @@
 package io.github.manifestlist.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.manifestlist.image.MediaType;
+import java.util.Iterator;
 import java.util.Map;
-import java.util.Set;
 
 /**
- * Tells whether a list holds nothing that docker's form of a list leaves out or makes up: annotations, a subject, entries
- * without a platform, a media type that its first child does not have, … .
+ * Tells whether one document says all that another says, wherever it stands in it: docker shows a list written anew, which
+ * leaves out annotations, a subject, a media type that its first child does not have, … .
  */
 final class ListCompleteness {
-    private static final Set<String> OF_LISTS = Set.of("schemaVersion", "mediaType", "manifests");
-    private static final Set<String> OF_ENTRIES = Set.of("mediaType", "size", "digest", "platform");
-    private static final Set<String> OF_PLATFORMS =
-            Set.of("architecture", "os", "os.version", "os.features", "variant");
-
     private ListCompleteness() {}
 
-    static boolean isPlain(JsonNode list) {
-        JsonNode entries = list.path("manifests");
-        if (!hasOnly(list, OF_LISTS) || !entries.isArray() || entries.isEmpty()) {
-            return false;
+    /** Whether nothing of {@code all} is missing or different in {@code shown}, which may say more. */
+    static boolean saysAll(JsonNode shown, JsonNode all) {
+        if (saysNothing(all)) {
+            return true;
         }
-        for (JsonNode entry : entries) {
-            JsonNode platform = entry.path("platform");
-            boolean plain = hasOnly(entry, OF_ENTRIES)
-                    && platform.hasNonNull("architecture")
-                    && platform.hasNonNull("os")
-                    && hasOnly(platform, OF_PLATFORMS);
-            if (!plain) {
+        if (all.isObject()) {
+            return saysFields(shown, all);
+        }
+        if (all.isArray()) {
+            return saysElements(shown, all);
+        }
+        return all.equals(shown);
+    }
+
+    private static boolean saysFields(JsonNode shown, JsonNode all) {
+        for (Map.Entry<String, JsonNode> field : all.properties()) {
+            if (!saysAll(shown.path(field.getKey()), field.getValue())) {
                 return false;
             }
         }
-        return list.path("mediaType")
-                .asText()
-                .equals(typeByDocker(entries.get(0)).toString());
+        return shown.isObject();
     }
 
-    private static MediaType typeByDocker(JsonNode firstEntry) {
-        boolean oci = firstEntry.path("mediaType").asText().equals(MediaType.OCI_IMAGE.toString());
-        return oci ? MediaType.OCI_INDEX : MediaType.DOCKER_LIST;
+    private static boolean saysElements(JsonNode shown, JsonNode all) {
+        if (!shown.isArray() || shown.size() != all.size()) {
+            return false;
+        }
+        Iterator<JsonNode> elements = shown.iterator();
+        for (JsonNode element : all) {
+            if (!saysAll(elements.next(), element)) {
+                return false;
+            }
+        }
+        return true;
     }
 
-    /** Whether it has no other field than these that says anything. */
-    private static boolean hasOnly(JsonNode object, Set<String> names) {
-        return object.isObject()
-                && object.properties().stream()
-                        .filter(field -> !isEmpty(field))
-                        .allMatch(field -> names.contains(field.getKey()));
-    }
-
-    private static boolean isEmpty(Map.Entry<String, JsonNode> field) {
-        return field.getValue().isNull();
+    private static boolean saysNothing(JsonNode value) {
+        return value.isNull()
+                || (value.isContainerNode() && value.isEmpty())
+                || (value.isTextual() && value.textValue().isEmpty());
     }
 }

@@ -46,7 +46,9 @@ public final class ListRecordCodec {
                         .orElseThrow(() -> new MalformedDocumentException("mediaType is not that of a list")),
                 file.digest("digest"),
                 file.size("size"),
-                file.objects("entries").stream().map(ListRecordCodec::entry).toList(),
+                file.requiredObjects("entries").stream()
+                        .map(ListRecordCodec::entry)
+                        .toList(),
                 file.has("pushed") ? Optional.of(push(file.object("pushed"))) : Optional.empty());
     }
 
@@ -84,7 +86,8 @@ public final class ListRecordCodec {
         return new ListEntry(
                 reference(entry, "source"),
                 entry.descriptor(),
-                new ResolvedPlatform(PlatformCodec.read(entry), origins(entry.object("platformFrom"))));
+                new ResolvedPlatform(
+                        PlatformCodec.fields(entry.object("platform")), origins(entry.object("platformFrom"))));
     }
 
     private static Map<PlatformField, PlatformOrigin> origins(Fields from) {
@@ -119,6 +122,9 @@ public final class ListRecordCodec {
 
     private static PushRecord push(Fields pushed) {
         Fields blobs = pushed.object("blobs");
+        if (!pushed.has("tags")) {
+            throw new MalformedDocumentException("pushed.tags is missing");
+        }
         return new PushRecord(
                 pushed.texts("tags").stream()
                         .map(text -> reference("pushed.tags", text))
@@ -131,7 +137,11 @@ public final class ListRecordCodec {
     }
 
     private static int count(Fields blobs, String name) {
-        return (int) Math.min(Integer.MAX_VALUE, blobs.size(name));
+        long count = blobs.size(name);
+        if (count > Integer.MAX_VALUE) {
+            throw new MalformedDocumentException("pushed.blobs." + name + " is no valid size");
+        }
+        return (int) count;
     }
 
     private static ImageReference reference(Fields fields, String name) {

@@ -1,12 +1,15 @@
 package io.github.manifestlist.json;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.manifestlist.image.Descriptor;
 import io.github.manifestlist.image.IndexEntry;
+import io.github.manifestlist.image.Manifest;
 import io.github.manifestlist.image.ManifestList;
 import io.github.manifestlist.image.MediaType;
 import io.github.manifestlist.image.Platform;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Lists as docker writes them, byte for byte: three spaces of indentation, {@code mediaType, size, digest, platform} in
@@ -24,8 +27,7 @@ public final class ManifestListCodec {
         return text(list.type(), entries).getBytes(StandardCharsets.UTF_8);
     }
 
-    /** The document for a list of these entries. */
-    public static String text(MediaType type, List<IndexEntry> entries) {
+    private static String text(MediaType type, List<IndexEntry> entries) {
         String compact = JsonWriter.object(document -> document.field("schemaVersion", 2)
                 .field("mediaType", type.toString())
                 .objects("manifests", entries, ManifestListCodec::write));
@@ -42,10 +44,27 @@ public final class ManifestListCodec {
     }
 
     /**
-     * Whether {@link #text} over the entries of a list says all that the list says: then docker's way of showing a list,
-     * which is to write it anew, loses nothing.
+     * A list of a registry as docker shows it, which is to write it anew; nothing if that would lose anything that the
+     * registry holds.
      */
-    public static boolean saysAllOf(byte[] list) {
-        return ListCompleteness.isPlain(Json.parseObject(list));
+    public static Optional<String> shown(Manifest list) {
+        JsonNode held = Json.parseObject(list.bytes());
+        List<IndexEntry> entries;
+        try {
+            entries = ManifestReader.entries(list);
+        } catch (MalformedDocumentException e) {
+            return Optional.empty();
+        }
+        String shown = text(typeByDocker(entries), entries);
+        boolean complete = typeByDocker(entries) == list.type()
+                && ListCompleteness.saysAll(Json.parse(shown.getBytes(StandardCharsets.UTF_8)), held);
+        return complete ? Optional.of(shown) : Optional.empty();
+    }
+
+    /** Docker takes a list for what its first entry suggests. */
+    private static MediaType typeByDocker(List<IndexEntry> entries) {
+        boolean oci =
+                !entries.isEmpty() && entries.get(0).descriptor().mediaType().equals(MediaType.OCI_IMAGE.toString());
+        return oci ? MediaType.OCI_INDEX : MediaType.DOCKER_LIST;
     }
 }

@@ -35,7 +35,11 @@ public final class ManifestReader {
     /** What a list refers to. */
     public static List<IndexEntry> entries(Manifest manifest) {
         return fields(manifest).objects("manifests").stream()
-                .map(entry -> new IndexEntry(entry.descriptor(), PlatformCodec.read(entry)))
+                .map(entry -> new IndexEntry(
+                        entry.descriptor(),
+                        PlatformCodec.read(entry),
+                        entry.textsByName("annotations"),
+                        entry.optionalText("artifactType").orElse("")))
                 .toList();
     }
 

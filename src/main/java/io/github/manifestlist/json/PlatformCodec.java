@@ -1,8 +1,16 @@
 package io.github.manifestlist.json;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.manifestlist.image.Platform;
+import java.util.List;
+import java.util.Map;
 
-/** Platforms as lists hold them, in docker's order of the fields (OCI image-spec, image-index.md, "platform"). */
+/**
+ * Platforms as lists and configs hold them, in docker's order of the fields (OCI image-spec, image-index.md, "platform").
+ *
+ * <p>They are read as docker reads them: names in any case, the last one wins, null leaves a text as it is and clears the
+ * features.
+ */
 public final class PlatformCodec {
     private PlatformCodec() {}
 
@@ -11,13 +19,27 @@ public final class PlatformCodec {
         return entry.has("platform") ? fields(entry.object("platform")) : Platform.NONE;
     }
 
-    private static Platform fields(Fields platform) {
-        return new Platform(
-                platform.optionalText("os").orElse(""),
-                platform.optionalText("architecture").orElse(""),
-                platform.optionalText("variant").orElse(""),
-                platform.optionalText("os.version").orElse(""),
-                platform.texts("os.features"));
+    /** The platform whose fields these are, among others. */
+    static Platform fields(Fields said) {
+        String os = "";
+        String architecture = "";
+        String variant = "";
+        String osVersion = "";
+        List<String> osFeatures = List.of();
+        for (Map.Entry<String, JsonNode> field : said.all()) {
+            String name = field.getKey();
+            switch (FieldName.folded(name)) {
+                case "os" -> os = said.optionalText(name).orElse(os);
+                case "architecture" -> architecture = said.optionalText(name).orElse(architecture);
+                case "variant" -> variant = said.optionalText(name).orElse(variant);
+                case "os.version" -> osVersion = said.optionalText(name).orElse(osVersion);
+                case "os.features" -> osFeatures = said.textsOrNulls(name);
+                default -> {
+                    // A config says much more, all of it the runtime's business.
+                }
+            }
+        }
+        return new Platform(os, architecture, variant, osVersion, osFeatures);
     }
 
     /** Writes the fields; what says nothing is left out, save operating system and architecture. */

@@ -19,23 +19,37 @@ public final class RegistryErrorReader {
         List<RegistryError> errors = new ArrayList<>();
         JsonNode said = document.path("errors");
         if (said.isArray()) {
-            for (JsonNode error : said) {
-                add(errors, error);
-            }
+            said.forEach(error -> add(errors, error));
+        } else {
+            add(errors, said);
         }
-        if (errors.isEmpty()) {
-            // Docker Hub's way of saying that somebody pulled too much.
+        if (errors.isEmpty() && document.isObject()) {
+            // Docker Hub's way: message when somebody pulled too much, details when a password is wrong.
             add(errors, document);
         }
-        return errors;
+        return List.copyOf(errors);
     }
 
     private static void add(List<RegistryError> errors, JsonNode error) {
-        String code = error.path("code").isTextual() ? error.path("code").textValue() : "";
-        String message =
-                error.path("message").isTextual() ? error.path("message").textValue() : "";
-        if (!code.isBlank() || !message.isBlank()) {
-            errors.add(new RegistryError(code, message));
+        RegistryError said = error.isTextual()
+                ? new RegistryError("", error.textValue(), "")
+                : new RegistryError(text(error.path("code")), text(error.path("message")), detail(error));
+        if (!said.code().isBlank()
+                || !said.message().isBlank()
+                || !said.detail().isBlank()) {
+            errors.add(said);
         }
+    }
+
+    private static String detail(JsonNode error) {
+        JsonNode detail = error.hasNonNull("detail") ? error.get("detail") : error.path("details");
+        if (detail.isTextual()) {
+            return detail.textValue();
+        }
+        return detail.isMissingNode() || detail.isNull() ? "" : detail.toString();
+    }
+
+    private static String text(JsonNode value) {
+        return value.isTextual() ? value.textValue() : "";
     }
 }

@@ -1,14 +1,12 @@
 package io.github.manifestlist.render;
 
 import io.github.manifestlist.image.Descriptor;
-import io.github.manifestlist.image.IndexEntry;
 import io.github.manifestlist.image.Manifest;
 import io.github.manifestlist.image.MediaType;
 import io.github.manifestlist.image.Platform;
 import io.github.manifestlist.json.JsonText;
 import io.github.manifestlist.json.JsonWriter;
 import io.github.manifestlist.json.ManifestListCodec;
-import io.github.manifestlist.json.ManifestReader;
 import io.github.manifestlist.json.PlatformCodec;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -55,11 +53,8 @@ public final class DockerOutput {
      * loses something, the registry's own document is shown in the same style.
      */
     public static String list(Manifest list) {
-        if (!ManifestListCodec.saysAllOf(list.bytes())) {
-            return JsonText.indent(text(list).strip(), THREE_SPACES) + "\n";
-        }
-        List<IndexEntry> entries = ManifestReader.entries(list);
-        return ManifestListCodec.text(list.type(), entries) + "\n";
+        return ManifestListCodec.shown(list)
+                        .orElseGet(() -> JsonText.indent(text(list).strip(), THREE_SPACES)) + "\n";
     }
 
     private static String object(InspectedManifest inspected) {

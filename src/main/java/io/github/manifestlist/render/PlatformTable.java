@@ -3,6 +3,7 @@ package io.github.manifestlist.render;
 import io.github.manifestlist.image.ListEntry;
 import io.github.manifestlist.image.PlatformField;
 import io.github.manifestlist.image.PlatformOrigin;
+import io.github.manifestlist.json.Printable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -27,7 +28,7 @@ public final class PlatformTable {
         for (int column = 0; column < HEAD.size(); column++) {
             int place = column;
             widths.add(cells.stream()
-                    .mapToInt(line -> line.get(place).length())
+                    .mapToInt(line -> length(line.get(place)))
                     .max()
                     .orElse(0));
         }
@@ -37,8 +38,9 @@ public final class PlatformTable {
     private static List<String> cells(Row row) {
         ListEntry entry = row.entry();
         return List.of(
-                entry.platform() + declared(entry),
-                "sha256:" + entry.descriptor().digest().hex().substring(0, SHORT_HEX),
+                Printable.of(entry.platform().toString()) + declared(entry),
+                entry.descriptor().digest().algorithm() + ":"
+                        + entry.descriptor().digest().hex().substring(0, SHORT_HEX),
                 size(row.size()),
                 entry.source().toString());
     }
@@ -56,7 +58,8 @@ public final class PlatformTable {
     private static String size(long bytes) {
         double number = bytes;
         int unit = 0;
-        while (number >= 1000 && unit < UNITS.size() - 1) {
+        // From here on one decimal would round up to a thousand.
+        while (number >= (unit == 0 ? 1000 : 999.95) && unit < UNITS.size() - 1) {
             number /= 1000;
             unit++;
         }
@@ -68,9 +71,13 @@ public final class PlatformTable {
         for (int column = 0; column < line.size(); column++) {
             text.append(line.get(column));
             if (column < line.size() - 1) {
-                text.append(" ".repeat(widths.get(column) - line.get(column).length() + 2));
+                text.append(" ".repeat(widths.get(column) - length(line.get(column)) + 2));
             }
         }
         return text.toString();
+    }
+
+    private static int length(String cell) {
+        return cell.codePointCount(0, cell.length());
     }
 }
