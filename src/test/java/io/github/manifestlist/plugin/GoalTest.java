@@ -17,6 +17,7 @@ import org.apache.maven.plugin.Mojo;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.repository.internal.MavenRepositorySystemUtils;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Runs goals in this process, as Maven would on {@code mvn manifest:goal -Dmanifest.…} in an empty folder, against the
  * embedded registry.
  */
-@MojoTest(realRepositorySession = true)
+@MojoTest
 abstract class GoalTest {
     @TempDir
     Path folder;
@@ -43,6 +44,7 @@ abstract class GoalTest {
     void startRegistry() {
         registry = EmbeddedRegistry.start();
         doReturn(MojoExecution.Source.CLI).when(execution).getSource();
+        doReturn(MavenRepositorySystemUtils.newSession()).when(session).getRepositorySession();
         given("manifest.directory", folder.resolve("manifests").toString());
         given("manifest.retries", "0");
     }

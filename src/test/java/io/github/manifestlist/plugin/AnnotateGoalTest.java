@@ -1,0 +1,87 @@
+package io.github.manifestlist.plugin;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.manifestlist.image.ImageReference;
+import io.github.manifestlist.image.Platform;
+import io.github.manifestlist.testing.SampleImage;
+import java.util.List;
+import org.apache.maven.api.plugin.testing.InjectMojo;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class AnnotateGoalTest extends GoalTest {
+    private String list;
+    private String image;
+
+    @BeforeEach
+    void prepare() {
+        list = registry.host() + "/app:1.0";
+        image = SampleImage.docker("linux/arm64/v8").putInto(registry, "app", "a");
+        given("manifest.list", list);
+        given("manifest.images", image);
+    }
+
+    @Test
+    void changesOnlyWhatIsGiven(
+            @InjectMojo(goal = "create") CreateMojo create, @InjectMojo(goal = "annotate") AnnotateMojo annotate)
+            throws Exception {
+        run(create);
+        registry.clearRequests();
+        given("manifest.image", image);
+        given("manifest.arch", "arm");
+        given("manifest.osFeatures", "a,b");
+        run(annotate);
+        given("manifest.arch", "");
+        given("manifest.osFeatures", "b,c");
+
+        run(annotate);
+
+        assertEquals(
+                new Platform("linux", "arm", "v8", "", List.of("a", "b", "c")),
+                store().load(ImageReference.parse(list)).list().entries().get(0).platform());
+        assertTrue(registry.requests().isEmpty());
+        assertContains(log.text(), image + " is now for linux/arm/v8 (a, b), it was for linux/arm64/v8");
+    }
+
+    @Test
+    void takesWhatDockersTableRefuses(
+            @InjectMojo(goal = "create") CreateMojo create, @InjectMojo(goal = "annotate") AnnotateMojo annotate)
+            throws Exception {
+        run(create);
+        given("manifest.image", image);
+        given("manifest.os", "windows");
+
+        run(annotate);
+
+        assertTrue(log.warnings().isEmpty(), log.text());
+    }
+
+    @Test
+    void namesTheEntriesThatThereAre(
+            @InjectMojo(goal = "create") CreateMojo create, @InjectMojo(goal = "annotate") AnnotateMojo annotate)
+            throws Exception {
+        run(create);
+        given("manifest.image", registry.host() + "/app:b");
+        given("manifest.os", "linux");
+
+        assertContains(failure(annotate), "cannot annotate " + registry.host() + "/app:b", "Its entries are " + image);
+    }
+
+    @Test
+    @InjectMojo(goal = "annotate")
+    void needsALocalList(AnnotateMojo annotate) {
+        given("manifest.image", image);
+
+        assertContains(failure(annotate), "there is no local list " + list, "manifest:create");
+    }
+
+    @Test
+    @InjectMojo(goal = "annotate")
+    void needsToKnowWhichEntry(AnnotateMojo annotate) {
+        given("manifest.os", "linux");
+
+        assertContains(failure(annotate), "<image> (-Dmanifest.image) is missing");
+    }
+}

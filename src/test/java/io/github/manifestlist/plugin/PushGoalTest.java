@@ -1,0 +1,338 @@
+package io.github.manifestlist.plugin;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.manifestlist.image.ImageReference;
+import io.github.manifestlist.image.PushRecord;
+import io.github.manifestlist.image.PushRecord.BlobCounts;
+import io.github.manifestlist.store.StoredList;
+import io.github.manifestlist.testing.EmbeddedRegistry;
+import io.github.manifestlist.testing.Misbehaviour;
+import io.github.manifestlist.testing.RegistryRequest;
+import io.github.manifestlist.testing.SampleImage;
+import io.github.manifestlist.testing.Seen;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.List;
+import org.apache.maven.api.plugin.testing.InjectMojo;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class PushGoalTest extends GoalTest {
+    private String list;
+
+    @BeforeEach
+    void nameTheList() {
+        list = registry.host() + "/app:1.0";
+        given("manifest.list", list);
+    }
+
+    @Test
+    void writesTheListUnderItsTagAndNothingElse(
+            @InjectMojo(goal = "create") CreateMojo create, @InjectMojo(goal = "push") PushMojo push) throws Exception {
+        images(image("app", "a", "linux/amd64"), image("app", "b", "linux/arm64"));
+        run(create);
+        registry.clearRequests();
+
+        run(push);
+
+        assertArrayEquals(
+                stored().manifest().bytes(), registry.manifest("app", "1.0").orElseThrow());
+        assertEquals(
+                List.of("HEAD /v2/app/manifests/1.0", "PUT /v2/app/manifests/1.0"),
+                registry.requests().stream().map(PushGoalTest::line).toList());
+        assertEquals(
+                "INFO " + stored().manifest().digest(),
+                log.lines().get(log.lines().size() - 1));
+        assertEquals(List.of(ImageReference.parse(list)), pushed().tags());
+    }
+
+    @Test
+    void asksOnceAndWritesNothingTheSecondTime(
+            @InjectMojo(goal = "create") CreateMojo create, @InjectMojo(goal = "push") PushMojo push) throws Exception {
+        images(image("other", "a", "linux/amd64"));
+        run(create);
+        run(push);
+        registry.clearRequests();
+
+        run(push);
+
+        assertEquals(1, registry.requests().size(), registry.requests().toString());
+        assertTrue(registry.writes().isEmpty());
+        assertContains(log.text(), list + " is this list already; nothing to push");
+    }
+
+    @Test
+    void mountsWhatAnotherRepositoryHas(
+            @InjectMojo(goal = "create") CreateMojo create, @InjectMojo(goal = "push") PushMojo push) throws Exception {
+        SampleImage shared =
+                SampleImage.builder().platform("linux/arm64").layers(2, 64).build();
+        images(image("one", "a", "linux/amd64"), shared.putInto(registry, "two", "b"));
+        run(create);
+        registry.clearRequests();
+
+        run(push);
+
+        for (String blob : shared.blobDigests()) {
+            assertTrue(registry.hasBlob("app", blob));
+        }
+        assertArrayEquals(
+                shared.manifestBytes(),
+                registry.manifest("app", shared.digest()).orElseThrow());
+        // The two images share their first layer: two configs and two layers, each once.
+        assertEquals(new BlobCounts(0, 4, 0, 0), pushed().blobs());
+        assertEquals(4, registry.requests(seen -> seen.method().equals("POST")).size());
+        assertContains(log.text(), "INFO Pushed " + registry.host() + "/app@" + shared.digest());
+        List<Seen> writes = registry.writes();
+        assertEquals("PUT /v2/app/manifests/1.0", line(writes.get(writes.size() - 1)), "the tag moves last");
+    }
+
+    @Test
+    void leavesAloneWhatTheTargetHas(
+            @InjectMojo(goal = "create") CreateMojo create, @InjectMojo(goal = "push") PushMojo push) throws Exception {
+        SampleImage image = SampleImage.docker("linux/amd64");
+        images(image.putInto(registry, "one", "a"));
+        image.putInto(registry, "app", "there-already");
+        run(create);
+
+        run(push);
+
+        assertEquals(1, registry.writes().size(), registry.writes().toString());
+        assertEquals(new BlobCounts(2, 0, 0, 0), pushed().blobs());
+    }
+
+    @Test
+    void copiesWhereTheRegistryWillNotMount(
+            @InjectMojo(goal = "create") CreateMojo create, @InjectMojo(goal = "push") PushMojo push) throws Exception {
+        SampleImage image = SampleImage.builder().layers(1, 100_000).build();
+        images(image.putInto(registry, "one", "a"));
+        run(create);
+        registry.misbehave(RegistryRequest.mount(), Misbehaviour.refuseMount());
+
+        run(push);
+
+        long size = (long) image.configBytes().length + image.layers().get(0).length;
+        assertEquals(new BlobCounts(0, 0, 2, size), pushed().blobs());
+        assertArrayEquals(
+                image.layers().get(0),
+                registry.blob("app", image.blobDigests().get(1)).orElseThrow());
+    }
+
+    @Test
+    void copiesWhereTheRegistryForbidsMounts(
+            @InjectMojo(goal = "create") CreateMojo create, @InjectMojo(goal = "push") PushMojo push) throws Exception {
+        SampleImage image = SampleImage.docker("linux/amd64");
+        images(image.putInto(registry, "one", "a"));
+        run(create);
+        registry.misbehave(RegistryRequest.mount(), Misbehaviour.answer(405));
+
+        run(push);
+
+        assertEquals(2, pushed().blobs().copied());
+    }
+
+    @Test
+    void brokenCopiesLeaveTheTagAsItWas(
+            @InjectMojo(goal = "create") CreateMojo create, @InjectMojo(goal = "push") PushMojo push) throws Exception {
+        images(image("one", "a", "linux/amd64"));
+        run(create);
+        registry.misbehave(RegistryRequest.mount(), Misbehaviour.refuseMount());
+        registry.misbehave(RegistryRequest.blob("GET"), Misbehaviour.corruptBody());
+
+        assertContains(failure(push), "cannot bring blob", "digest mismatch");
+        assertTrue(registry.manifest("app", "1.0").isEmpty());
+        assertTrue(stored().record().pushed().isEmpty());
+    }
+
+    @Test
+    void bringsImagesFromAnotherRegistry(
+            @InjectMojo(goal = "create") CreateMojo create, @InjectMojo(goal = "push") PushMojo push) throws Exception {
+        try (EmbeddedRegistry other = EmbeddedRegistry.start()) {
+            SampleImage image = SampleImage.oci("linux/amd64");
+            images(image.putInto(other, "far", "a"));
+            run(create);
+
+            run(push);
+
+            assertEquals(2, pushed().blobs().copied());
+            assertArrayEquals(
+                    image.manifestBytes(),
+                    registry.manifest("app", image.digest()).orElseThrow());
+        }
+    }
+
+    @Test
+    void refusesTwoEntriesForOnePlatform(
+            @InjectMojo(goal = "create") CreateMojo create, @InjectMojo(goal = "push") PushMojo push) throws Exception {
+        images(image("app", "a", "linux/arm64"), image("app", "b", "linux/arm64/v8"));
+        run(create);
+        registry.clearRequests();
+
+        assertContains(
+                failure(push),
+                "cannot push " + list,
+                "linux/arm64 is claimed by " + registry.host() + "/app:a and " + registry.host() + "/app:b",
+                "allowDuplicatePlatforms");
+        assertTrue(registry.requests().isEmpty());
+
+        given("manifest.allowDuplicatePlatforms", "true");
+        run(push);
+
+        assertTrue(registry.manifest("app", "1.0").isPresent());
+    }
+
+    @Test
+    void refusesAnEntryWithoutPlatformUntilItIsAnnotated(
+            @InjectMojo(goal = "create") CreateMojo create,
+            @InjectMojo(goal = "annotate") AnnotateMojo annotate,
+            @InjectMojo(goal = "push") PushMojo push)
+            throws Exception {
+        String bare = SampleImage.builder()
+                .config("{}".getBytes(StandardCharsets.UTF_8))
+                .build()
+                .putInto(registry, "app", "bare");
+        images(bare);
+        run(create);
+
+        assertContains(failure(push), "does not say what " + bare + " runs on", "manifest:annotate");
+
+        given("manifest.image", bare);
+        given("manifest.os", "linux");
+        given("manifest.arch", "s390x");
+        run(annotate);
+        run(push);
+
+        assertContains(new String(registry.manifest("app", "1.0").orElseThrow(), StandardCharsets.UTF_8), "\"s390x\"");
+    }
+
+    @Test
+    @InjectMojo(goal = "push")
+    void needsALocalList(PushMojo push) {
+        assertContains(
+                failure(push),
+                "there is no local list " + list,
+                storeFolder(list).toString(),
+                "manifest:create");
+        assertTrue(registry.requests().isEmpty());
+    }
+
+    @Test
+    void refusesADamagedList(@InjectMojo(goal = "create") CreateMojo create, @InjectMojo(goal = "push") PushMojo push)
+            throws Exception {
+        images(image("app", "a", "linux/amd64"));
+        run(create);
+        Files.writeString(storeFolder(list).resolve("list.json"), "{");
+        registry.clearRequests();
+
+        assertContains(failure(push), storeFolder(list).toString(), "damaged", "Run manifest:create again");
+        assertTrue(registry.requests().isEmpty());
+    }
+
+    @Test
+    void saysSoWhenAChildWasDeletedSinceCreate(
+            @InjectMojo(goal = "create") CreateMojo create, @InjectMojo(goal = "push") PushMojo push) throws Exception {
+        SampleImage image = SampleImage.docker("linux/amd64");
+        images(image.putInto(registry, "app", "a"));
+        run(create);
+        registry.deleteManifest("app", image.digest());
+
+        assertContains(failure(push), "cannot push " + list, "manifest:create again");
+        assertTrue(registry.manifest("app", "1.0").isEmpty());
+    }
+
+    @Test
+    void doesNotBelieveADigestThatIsNotOurs(
+            @InjectMojo(goal = "create") CreateMojo create, @InjectMojo(goal = "push") PushMojo push) throws Exception {
+        images(image("app", "a", "linux/amd64"));
+        run(create);
+        String lie = "sha256:" + "0".repeat(64);
+        registry.misbehave(RegistryRequest.manifest("PUT"), Misbehaviour.lieAboutDigest(lie));
+
+        assertContains(failure(push), "digest mismatch", lie, "Do not trust");
+    }
+
+    @Test
+    void asksWhereTheAnswerNamesNoDigest(
+            @InjectMojo(goal = "create") CreateMojo create, @InjectMojo(goal = "push") PushMojo push) throws Exception {
+        images(image("app", "a", "linux/amd64"));
+        run(create);
+        registry.misbehave(RegistryRequest.manifest("PUT"), Misbehaviour.omitDigest());
+        registry.clearRequests();
+
+        run(push);
+
+        assertEquals(
+                "HEAD", registry.requests().get(registry.requests().size() - 1).method());
+    }
+
+    @Test
+    void tellsRefusalsApart(@InjectMojo(goal = "create") CreateMojo create, @InjectMojo(goal = "push") PushMojo push)
+            throws Exception {
+        images(image("app", "a", "linux/amd64"));
+        run(create);
+
+        assertContains(refusal(push, 401), "401", "wants to know who asks");
+        assertContains(refusal(push, 403), "403", "right to push to " + registry.host() + "/app");
+        assertContains(refusal(push, 413), "413", "4 MiB");
+        assertContains(refusal(push, 415), "415", "type of manifest");
+        registry.misbehave(RegistryRequest.manifest("PUT"), Misbehaviour.answer(503), 1);
+        assertContains(accident(push), "503", "Try again later");
+        assertTrue(registry.manifest("app", "1.0").isEmpty());
+    }
+
+    @Test
+    void foreignTextCannotForgeLogLines(
+            @InjectMojo(goal = "create") CreateMojo create, @InjectMojo(goal = "push") PushMojo push) throws Exception {
+        images(image("app", "a", "linux/amd64"));
+        run(create);
+        String body = "{\"errors\":[{\"code\":\"DENIED\",\"message\":\"no\\n[INFO] BUILD SUCCESS\\u001b[31m\"}]}";
+        registry.misbehave(RegistryRequest.manifest("PUT"), Misbehaviour.answer(403, body, java.util.Map.of()), 1);
+
+        String message = failure(push);
+
+        assertContains(message, "denied: no");
+        assertFalse(message.contains("\n"), message);
+        assertFalse(message.contains("\u001b"), message);
+    }
+
+    @Test
+    void removesTheLocalListIfAskedTo(
+            @InjectMojo(goal = "create") CreateMojo create, @InjectMojo(goal = "push") PushMojo push) throws Exception {
+        images(image("app", "a", "linux/amd64"));
+        run(create);
+        given("manifest.purge", "true");
+
+        run(push);
+
+        assertFalse(Files.exists(storeFolder(list)));
+        assertTrue(registry.manifest("app", "1.0").isPresent());
+    }
+
+    private String refusal(PushMojo push, int status) {
+        registry.misbehave(RegistryRequest.manifest("PUT"), Misbehaviour.answer(status), 1);
+        return failure(push);
+    }
+
+    private void images(String... references) {
+        given("manifest.images", String.join(",", references));
+    }
+
+    private String image(String repository, String tag, String platform) {
+        return SampleImage.docker(platform).putInto(registry, repository, tag);
+    }
+
+    private StoredList stored() {
+        return store().load(ImageReference.parse(list));
+    }
+
+    private PushRecord pushed() {
+        return stored().record().pushed().orElseThrow();
+    }
+
+    private static String line(Seen seen) {
+        return seen.method() + " " + seen.path();
+    }
+}
