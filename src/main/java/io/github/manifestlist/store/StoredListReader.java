@@ -9,12 +9,14 @@ import io.github.manifestlist.image.Manifest;
 import io.github.manifestlist.image.MediaType;
 import io.github.manifestlist.json.ListRecordCodec;
 import io.github.manifestlist.json.MalformedDocumentException;
+import io.github.manifestlist.json.ManifestListCodec;
 import io.github.manifestlist.json.ManifestReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Arrays;
 
 /** Reads a list's folder and believes nothing in it that does not match its digest. */
 final class StoredListReader {
@@ -40,7 +42,11 @@ final class StoredListReader {
                 Descriptor config = ManifestReader.image(child).config();
                 documents.add(child, config.digest(), verified(config));
             }
-            return new StoredList(record, list, documents);
+            StoredList stored = new StoredList(record, list, documents);
+            if (!Arrays.equals(list.bytes(), ManifestListCodec.encode(stored.list()))) {
+                throw damaged(folder, "the list in it does not say what its list.json says");
+            }
+            return stored;
         } catch (MalformedDocumentException e) {
             throw damaged(folder, e.rule());
         } catch (NoSuchFileException e) {
