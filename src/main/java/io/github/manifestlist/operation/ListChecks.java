@@ -4,11 +4,15 @@ import io.github.manifestlist.ManifestException;
 import io.github.manifestlist.image.ImageReference;
 import io.github.manifestlist.image.ListEntry;
 import io.github.manifestlist.image.ManifestList;
+import io.github.manifestlist.store.StoredList;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** What makes a list unfit to be published: told early as warnings, refused before a push. */
 final class ListChecks {
+    /** What distribution and zot accept (OCI distribution-spec asks for at least this). */
+    private static final long LARGEST_LIST = 4L << 20;
+
     private final Narrator narrator;
 
     ListChecks(Narrator narrator) {
@@ -27,22 +31,37 @@ final class ListChecks {
         list.samePlatform().forEach(narrator::samePlatform);
     }
 
-    /** Refuses what registries would take and users would suffer from. */
-    static void refuse(ImageReference name, ManifestList list) {
+    /** Refuses a list that its users would suffer from, or that no registry takes. */
+    static void refuseUnfit(StoredList stored, boolean allowDuplicatePlatforms) {
+        String action = "cannot push " + stored.record().reference();
+        ManifestList list = stored.list();
         if (list.entries().isEmpty()) {
             throw ManifestException.input(
-                    "cannot push " + name, "the list has no entry", "Run manifest:create with at least one image");
+                    action, "the list has no entry", "Run manifest:create with at least one image");
         }
+        if (stored.record().size() > LARGEST_LIST) {
+            throw ManifestException.input(
+                    action,
+                    "the list has " + stored.record().size() + " bytes, and registries take no more than "
+                            + LARGEST_LIST,
+                    "List fewer images");
+        }
+        if (!allowDuplicatePlatforms) {
+            refuseUnclearPlatforms(action, list);
+        }
+    }
+
+    private static void refuseUnclearPlatforms(String action, ManifestList list) {
         if (!list.withoutPlatform().isEmpty()) {
             throw ManifestException.input(
-                    "cannot push " + name,
+                    action,
                     "it does not say what " + sources(list.withoutPlatform()) + " runs on",
                     "Give the image a <platform> in <images>, or run manifest:annotate with -Dmanifest.os and"
                             + " -Dmanifest.arch, or allow it with -Dmanifest.allowDuplicatePlatforms=true");
         }
         for (List<ListEntry> claimants : list.samePlatform()) {
             throw ManifestException.input(
-                    "cannot push " + name,
+                    action,
                     claimants.get(0).platform() + " is claimed by " + sources(claimants),
                     "Correct <platform> in <images>, or allow it with -Dmanifest.allowDuplicatePlatforms=true");
         }

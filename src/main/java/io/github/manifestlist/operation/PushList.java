@@ -5,7 +5,6 @@ import io.github.manifestlist.image.Descriptor;
 import io.github.manifestlist.image.Digest;
 import io.github.manifestlist.image.ImageReference;
 import io.github.manifestlist.image.ListEntry;
-import io.github.manifestlist.image.Manifest;
 import io.github.manifestlist.image.PushRecord;
 import io.github.manifestlist.image.PushRecord.BlobCounts;
 import io.github.manifestlist.image.Repository;
@@ -14,11 +13,12 @@ import io.github.manifestlist.registry.BlobTransfer;
 import io.github.manifestlist.registry.Registry;
 import io.github.manifestlist.store.ListStore;
 import io.github.manifestlist.store.StoredList;
-import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 
 /**
  * {@code manifest:push}: makes the target repository complete, then writes the list under its tag.
@@ -46,16 +46,14 @@ public final class PushList {
      */
     public Digest run(ImageReference name, boolean allowDuplicatePlatforms) {
         StoredList stored = store.load(name);
-        if (!allowDuplicatePlatforms) {
-            ListChecks.refuse(name, stored.list());
-        }
+        ListChecks.refuseUnfit(stored, allowDuplicatePlatforms);
         Digest digest = stored.manifest().digest();
         BlobCounts counts = BlobCounts.NONE;
-        Inventory inventory = takeStock(stored);
-        if (inventory.tagNames(digest)) {
+        TargetInventory inventory = TargetInventory.take(registry, stored, concurrently);
+        if (inventory.isComplete(stored)) {
             narrator.alreadyThere(name, digest);
         } else {
-            counts = supply(name.repository(), stored, inventory);
+            counts = supply(stored, inventory);
             registry.push(name, stored.manifest());
             narrator.pushed(name, digest, counts);
         }
@@ -63,101 +61,73 @@ public final class PushList {
         return digest;
     }
 
-    /** Asks what the target holds: the tag alone if it is likely that nothing is left to do, else everything at once. */
-    private Inventory takeStock(StoredList stored) {
-        ImageReference name = stored.record().reference();
-        boolean pushedBefore = stored.record().pushed().isPresent();
-        if (pushedBefore) {
-            Optional<Digest> tag = registry.digestOf(name);
-            if (tag.equals(Optional.of(stored.manifest().digest()))) {
-                return new Inventory(tag, List.of());
-            }
-        }
-        List<ImageReference> questions = new ArrayList<>();
-        questions.add(name);
-        List<ListEntry> children = stored.list().entries();
-        children.forEach(
-                child -> questions.add(name.withDigest(child.descriptor().digest())));
-        List<Optional<Digest>> answers = concurrently.map(questions, registry::digestOfUnlessSeen);
-
-        List<ListEntry> missing = new ArrayList<>();
-        for (int i = 0; i < children.size(); i++) {
-            if (answers.get(i + 1).isEmpty()) {
-                missing.add(children.get(i));
-            }
-        }
-        return new Inventory(answers.get(0), missing);
-    }
-
-    private BlobCounts supply(Repository target, StoredList stored, Inventory inventory) {
-        Map<Digest, ListEntry> children = new LinkedHashMap<>();
-        for (ListEntry entry : inventory.missing()) {
-            if (entry.source().repository().equals(target)) {
-                throw ManifestException.input(
-                        "cannot push " + stored.record().reference(),
-                        entry.source() + " was " + entry.descriptor().digest() + " at create, and that is no longer in "
-                                + target,
-                        "Run manifest:create again");
-            }
-            children.putIfAbsent(entry.descriptor().digest(), entry);
-        }
+    /** Brings the children and their blobs into the target repository that it lacks. */
+    private BlobCounts supply(StoredList stored, TargetInventory inventory) {
+        Repository target = stored.record().reference().repository();
+        Map<Digest, ListEntry> missing = new LinkedHashMap<>();
         Map<Digest, Errand> errands = new LinkedHashMap<>();
-        for (ListEntry child : children.values()) {
-            for (Descriptor blob : blobs(stored.child(child))) {
-                errands.putIfAbsent(blob.digest(), new Errand(child.source().repository(), blob));
+        Set<Digest> there = new HashSet<>();
+        Set<Digest> foundThere = new HashSet<>();
+        for (ListEntry entry : stored.list().entries()) {
+            Repository source = entry.source().repository();
+            List<Descriptor> blobs = ManifestReader.image(stored.child(entry)).blobs();
+            if (inventory.lacks(entry)) {
+                refuseIfGone(stored, entry);
+                missing.putIfAbsent(entry.descriptor().digest(), entry);
+                blobs.forEach(blob -> errands.putIfAbsent(blob.digest(), new Errand(source, blob)));
+            } else {
+                blobs.forEach(blob -> (source.equals(target) ? there : foundThere).add(blob.digest()));
             }
         }
-        List<BlobTransfer> transfers = concurrently.map(
-                List.copyOf(errands.values()), errand -> registry.provide(target, errand.from(), errand.blob()));
-        concurrently.map(List.copyOf(children.values()), child -> pushChild(target, stored.child(child)));
-        return count(presentBlobs(stored, children), List.copyOf(errands.values()), transfers);
+        errands.keySet().removeAll(there);
+        errands.keySet().removeAll(foundThere);
+        List<Delivery> deliveries = concurrently.map(
+                List.copyOf(errands.values()),
+                errand -> new Delivery(registry.provide(target, errand.from(), errand.blob()), errand.blob()));
+        concurrently.map(List.copyOf(missing.values()), entry -> pushChild(target, stored, entry));
+        return count(foundThere.size(), deliveries);
     }
 
-    private Digest pushChild(Repository target, Manifest child) {
-        registry.push(new ImageReference(target, null, child.digest()), child);
-        narrator.childPushed(target, child.digest());
-        return child.digest();
-    }
-
-    private static int presentBlobs(StoredList stored, Map<Digest, ListEntry> missing) {
-        return (int) stored.list().entries().stream()
-                .filter(entry -> !entry.source()
-                        .repository()
-                        .equals(stored.record().reference().repository()))
-                .filter(entry -> !missing.containsKey(entry.descriptor().digest()))
-                .flatMap(entry -> blobs(stored.child(entry)).stream())
-                .distinct()
-                .count();
-    }
-
-    private static BlobCounts count(int present, List<Errand> errands, List<BlobTransfer> transfers) {
-        int mounted = 0;
-        int copied = 0;
-        long copiedBytes = 0;
-        for (int i = 0; i < transfers.size(); i++) {
-            switch (transfers.get(i)) {
-                case PRESENT -> present++;
-                case MOUNTED -> mounted++;
-                case COPIED -> {
-                    copied++;
-                    copiedBytes += errands.get(i).blob().size();
-                }
-            }
+    /** A child of the target repository itself that is not there was deleted since create, and cannot be had again. */
+    private static void refuseIfGone(StoredList stored, ListEntry entry) {
+        ImageReference name = stored.record().reference();
+        if (entry.source().repository().equals(name.repository())) {
+            throw ManifestException.input(
+                    "cannot push " + name,
+                    entry.source() + " was " + entry.descriptor().digest() + " at create, and that is no longer in "
+                            + name.repository(),
+                    "Run manifest:create again");
         }
-        return new BlobCounts(present, mounted, copied, copiedBytes);
     }
 
-    private static List<Descriptor> blobs(Manifest child) {
-        return ManifestReader.image(child).blobs();
+    private Digest pushChild(Repository target, StoredList stored, ListEntry entry) {
+        Digest digest = entry.descriptor().digest();
+        registry.push(new ImageReference(target, null, digest), stored.child(entry));
+        narrator.childPushed(target, digest);
+        return digest;
     }
 
-    /** What the target holds: the digest its tag names, and the entries whose manifests it lacks. */
-    private record Inventory(Optional<Digest> tag, List<ListEntry> missing) {
-        boolean tagNames(Digest digest) {
-            return tag.equals(Optional.of(digest));
-        }
+    private static BlobCounts count(int present, Collection<Delivery> deliveries) {
+        return new BlobCounts(
+                present
+                        + (int) deliveries.stream()
+                                .filter(d -> d.how() == BlobTransfer.PRESENT)
+                                .count(),
+                (int) deliveries.stream()
+                        .filter(d -> d.how() == BlobTransfer.MOUNTED)
+                        .count(),
+                (int) deliveries.stream()
+                        .filter(d -> d.how() == BlobTransfer.COPIED)
+                        .count(),
+                deliveries.stream()
+                        .filter(d -> d.how() == BlobTransfer.COPIED)
+                        .mapToLong(d -> d.blob().size())
+                        .sum());
     }
 
     /** A blob to be brought, and where it is. */
     private record Errand(Repository from, Descriptor blob) {}
+
+    /** A blob that was brought, and how. */
+    private record Delivery(BlobTransfer how, Descriptor blob) {}
 }

@@ -91,6 +91,18 @@ class PushGoalTest extends GoalTest {
     }
 
     @Test
+    void doesNotMountWhatAnImageOfTheTargetBringsAlong(
+            @InjectMojo(goal = "create") CreateMojo create, @InjectMojo(goal = "push") PushMojo push) throws Exception {
+        // The same layer, another config.
+        images(image("app", "a", "linux/amd64"), image("other", "b", "linux/arm64"));
+        run(create);
+
+        run(push);
+
+        assertEquals(new BlobCounts(0, 1, 0, 0), pushed().blobs());
+    }
+
+    @Test
     void leavesAloneWhatTheTargetHas(
             @InjectMojo(goal = "create") CreateMojo create, @InjectMojo(goal = "push") PushMojo push) throws Exception {
         SampleImage image = SampleImage.docker("linux/amd64");
