@@ -55,9 +55,8 @@ final class Attempts {
         Instant now = waiting.now();
         Optional<Duration> wait =
                 request.canBeRepeated() ? policy.after(response, number, waited, now) : Optional.empty();
-        if (RetryPolicy.pausesHost(response, now)
-                && Authority.of(response.uri()).equals(peer.authority())) {
-            wait.ifPresent(time -> peer.pauseUntil(now.plus(time)));
+        if (Authority.of(response.uri()).equals(peer.authority())) {
+            RetryPolicy.pause(response, wait, now).ifPresent(pause -> peer.pauseUntil(now.plus(pause)));
         }
         return wait;
     }

@@ -15,10 +15,12 @@ final class BodyEntity extends AbstractHttpEntity {
     private static final int PORTION = 32 * 1024;
 
     private final Body body;
+    private final Runnable progress;
 
-    BodyEntity(Body body) {
+    BodyEntity(Body body, Runnable progress) {
         super((ContentType) null, null);
         this.body = body;
+        this.progress = progress;
     }
 
     @Override
@@ -32,6 +34,7 @@ final class BodyEntity extends AbstractHttpEntity {
             }
             out.write(portion, 0, read);
             sent += read;
+            progress.run();
         }
     }
 

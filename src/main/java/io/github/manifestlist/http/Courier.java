@@ -29,16 +29,16 @@ final class Courier implements AutoCloseable {
             .build();
 
     private final HttpSettings settings;
-    private final TlsUpgrade tls;
+    private final Dialler dialler;
     private final Watchdog watchdog = new Watchdog();
     private final AtomicLong connections = new AtomicLong();
     private final RequestConfig config;
     private @Nullable CloseableHttpClient client;
     private boolean closed;
 
-    Courier(HttpSettings settings, TlsUpgrade tls) {
+    Courier(HttpSettings settings, Dialler dialler) {
         this.settings = settings;
-        this.tls = tls;
+        this.dialler = dialler;
         this.config = RequestConfig.custom()
                 .setConnectionRequestTimeout(Timeout.DISABLED)
                 .setResponseTimeout(Timeout.of(settings.responseTimeout()))
@@ -73,6 +73,9 @@ final class Courier implements AutoCloseable {
         Authority host = hop.host();
         HttpHost target = new HttpHost(hop.uri().getScheme(), host.host(), host.port());
         Watchdog.Watch watch = watchdog.watch(settings.exchangeTimeout(), request::cancel);
+        if (hop.body() != null) {
+            request.setEntity(new BodyEntity(hop.body(), watch::sent));
+        }
         Diagnosis diagnosis = new Diagnosis(hop, settings, watch);
         try {
             ClassicHttpResponse response = client().executeOpen(target, request, context);
@@ -96,9 +99,6 @@ final class Courier implements AutoCloseable {
         hop.headers().forEach(request::setHeader);
         request.setHeader("Accept-Encoding", "identity");
         request.setConfig(config);
-        if (hop.body() != null) {
-            request.setEntity(new BodyEntity(hop.body()));
-        }
         return request;
     }
 
@@ -133,7 +133,7 @@ final class Courier implements AutoCloseable {
     /** Without limits of its own: {@link Peer} keeps them, where waiting for a turn counts for no time limit. */
     private PoolingHttpClientConnectionManager pool() {
         PoolingHttpClientConnectionManager pool = new PoolingHttpClientConnectionManager(
-                new Dialler(settings.connectTimeout(), tls),
+                dialler,
                 PoolConcurrencyPolicy.STRICT,
                 PoolReusePolicy.LIFO,
                 TimeValue.NEG_ONE_MILLISECOND,

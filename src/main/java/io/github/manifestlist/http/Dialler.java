@@ -1,6 +1,7 @@
 package io.github.manifestlist.http;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
@@ -22,12 +23,19 @@ final class Dialler implements HttpClientConnectionOperator {
     private static final byte[] LOOPBACK_V4 = {127, 0, 0, 1};
     private static final byte[] LOOPBACK_V6 = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1};
 
+    /** Finds the addresses of a host. */
+    interface Names {
+        InetAddress[] addresses(String host) throws UnknownHostException;
+    }
+
     private final Duration connectTimeout;
     private final TlsUpgrade tls;
+    private final Names names;
 
-    Dialler(Duration connectTimeout, TlsUpgrade tls) {
+    Dialler(Duration connectTimeout, TlsUpgrade tls, Names names) {
         this.connectTimeout = connectTimeout;
         this.tls = tls;
+        this.names = names;
     }
 
     @Override
@@ -51,6 +59,7 @@ final class Dialler implements HttpClientConnectionOperator {
     private WatchedSocket dial(ManagedHttpClientConnection connection, InetAddress[] addresses, int port)
             throws IOException {
         IOException failure = new UnknownHostException("no address");
+        boolean refused = false;
         for (InetAddress address : addresses) {
             WatchedSocket socket = new WatchedSocket();
             connection.bind(socket);
@@ -60,19 +69,21 @@ final class Dialler implements HttpClientConnectionOperator {
                 return socket;
             } catch (IOException e) {
                 socket.close();
-                failure = new DialFailure(e);
+                // A refusal tells more than that there is no way to another address, mostly an IPv6 one.
+                failure = refused ? failure : new DialFailure(e);
+                refused |= e instanceof ConnectException;
             }
         }
         throw failure;
     }
 
-    private static InetAddress[] addresses(String host) throws UnknownHostException {
+    private InetAddress[] addresses(String host) throws UnknownHostException {
         if (new Authority(host, -1).isLocalhost()) {
             return new InetAddress[] {
                 InetAddress.getByAddress(host, LOOPBACK_V4), InetAddress.getByAddress(host, LOOPBACK_V6)
             };
         }
-        return InetAddress.getAllByName(host);
+        return names.addresses(host);
     }
 
     @Override

@@ -7,7 +7,7 @@ import java.time.Duration;
  *
  * @param connectTimeout longest wait for a connection, and again for its TLS handshake
  * @param responseTimeout longest wait for the beginning of a response, and for its next byte
- * @param exchangeTimeout longest time from a request to the end of its response, streams excepted
+ * @param exchangeTimeout longest time from the last byte of a request to the end of its response, streams excepted
  * @param retries how often a request is repeated after its first try; 0 is never
  * @param parallelism how many requests may be in flight to one host
  * @param insecure what {@code insecure} and {@code insecureRegistries} allow

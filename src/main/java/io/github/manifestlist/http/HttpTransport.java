@@ -2,6 +2,7 @@ package io.github.manifestlist.http;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
@@ -30,7 +31,9 @@ public final class HttpTransport implements AutoCloseable {
     HttpTransport(HttpSettings settings, Waiting waiting, TlsUpgrade.Contexts tls) {
         this.settings = settings;
         this.leniency = new Leniency(settings.insecure());
-        this.courier = new Courier(settings, new TlsUpgrade(tls, leniency, settings.connectTimeout()));
+        TlsUpgrade upgrade = new TlsUpgrade(tls, leniency, settings.connectTimeout());
+        this.courier =
+                new Courier(settings, new Dialler(settings.connectTimeout(), upgrade, InetAddress::getAllByName));
         this.destinations = new Destinations(leniency);
         this.redirects = new Redirects(courier, destinations);
         this.schemes = new SchemeChoice(courier, leniency);

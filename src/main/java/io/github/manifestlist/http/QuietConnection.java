@@ -2,8 +2,6 @@ package io.github.manifestlist.http;
 
 import java.io.IOException;
 import java.net.Socket;
-import java.util.Arrays;
-import java.util.stream.Stream;
 import javax.net.ssl.SSLSocket;
 import org.apache.hc.client5.http.impl.io.DefaultManagedHttpClientConnection;
 import org.apache.hc.core5.http.ClassicHttpRequest;
@@ -120,15 +118,7 @@ final class QuietConnection extends DefaultManagedHttpClientConnection {
 
     @Override
     public void receiveResponseEntity(ClassicHttpResponse response) throws HttpException, IOException {
-        long lengths = Arrays.stream(response.getHeaders("Content-Length"))
-                .flatMap(header -> Stream.of(String.valueOf(header.getValue()).split(",", -1)))
-                .map(String::trim)
-                .distinct()
-                .count();
-        if (lengths > 1) {
-            throw new Signal(Fault.MALFORMED_RESPONSE, "two different Content-Length");
-        }
-        if (lengths == 1 && response.containsHeader("Transfer-Encoding")) {
+        if (response.containsHeader("Content-Length") && response.containsHeader("Transfer-Encoding")) {
             throw new Signal(Fault.MALFORMED_RESPONSE, "both Content-Length and Transfer-Encoding");
         }
         try {

@@ -76,10 +76,13 @@ final class RetryPolicy {
                 : within(waited, backoff(attempt));
     }
 
-    /** Whether an answer is meant for all requests to its host. */
-    static boolean pausesHost(Response response, Instant now) {
-        return response.status() == 429
-                || (response.status() == 503 && RetryAfter.of(response, now).isPresent());
+    /** For how long the host is to be left alone by all requests, if the answer is meant for all. */
+    static Optional<Duration> pause(Response response, Optional<Duration> wait, Instant now) {
+        Optional<Duration> requested = RetryAfter.of(response, now);
+        boolean forAll = response.status() == 429 || (response.status() == 503 && requested.isPresent());
+        return forAll
+                ? requested.or(() -> wait).filter(pause -> pause.compareTo(LONGEST_REQUESTED) <= 0)
+                : Optional.empty();
     }
 
     /** What a request still has to spend on waiting. */

@@ -1,5 +1,6 @@
 package io.github.manifestlist.http;
 
+import io.github.manifestlist.ForeignText;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.Set;

@@ -7,15 +7,16 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ends exchanges that take too long as a whole, which time limits on single reads never do. One thread for all of them,
- * which starts with the first exchange and ends when there was none for a while.
+ * Ends exchanges that take too long as a whole, which time limits on single reads never do; the clock runs from the last
+ * byte that was sent, since uploads may be large. One thread for all of them, which starts with the first exchange and
+ * ends when there was none for a while.
  */
 final class Watchdog implements AutoCloseable {
     private @Nullable ScheduledThreadPoolExecutor timer;
 
     Watch watch(Duration limit, Runnable cancel) {
-        Watch watch = new Watch(cancel);
-        watch.future = timer().schedule(watch, limit.toMillis(), TimeUnit.MILLISECONDS);
+        Watch watch = new Watch(limit.toNanos(), cancel);
+        watch.start(limit.toNanos());
         return watch;
     }
 
@@ -43,19 +44,36 @@ final class Watchdog implements AutoCloseable {
     }
 
     /** The watch over one exchange. */
-    static final class Watch implements Runnable {
+    final class Watch implements Runnable {
+        private final long limit;
         private final Runnable cancel;
+        private volatile long since = System.nanoTime();
         private volatile @Nullable Future<?> future;
         private volatile boolean barked;
 
-        private Watch(Runnable cancel) {
+        private Watch(long limit, Runnable cancel) {
+            this.limit = limit;
             this.cancel = cancel;
+        }
+
+        private void start(long nanos) {
+            future = timer().schedule(this, nanos, TimeUnit.NANOSECONDS);
+        }
+
+        /** Something was sent: the time begins anew. */
+        void sent() {
+            since = System.nanoTime();
         }
 
         @Override
         public void run() {
-            barked = true;
-            cancel.run();
+            long left = limit - (System.nanoTime() - since);
+            if (left > 0) {
+                start(left);
+            } else {
+                barked = true;
+                cancel.run();
+            }
         }
 
         boolean barked() {

@@ -52,6 +52,11 @@ public record Digest(String algorithm, String hex) {
         return of("sha256", bytes);
     }
 
+    /** Whether it is by SHA-256, as all digests that this plugin computes by itself. */
+    public boolean isUsual() {
+        return algorithm.equals("sha256");
+    }
+
     /** The digest of these bytes by the algorithm of this one: equal to it if they are the bytes that it names. */
     public Digest sameAlgorithmOver(byte[] bytes) {
         return of(algorithm, bytes);

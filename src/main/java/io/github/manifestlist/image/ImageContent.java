@@ -30,6 +30,8 @@ public record ImageContent(Descriptor config, List<Layer> layers) {
 
     /** The bytes of all layers, compressed as they are in the registry. */
     public long layerBytes() {
-        return layers.stream().mapToLong(layer -> layer.descriptor().size()).sum();
+        return layers.stream()
+                .mapToLong(layer -> layer.descriptor().size())
+                .reduce(0, (sum, size) -> sum + size < 0 ? Long.MAX_VALUE : sum + size);
     }
 }

@@ -1,5 +1,6 @@
 package io.github.manifestlist.image;
 
+import io.github.manifestlist.ForeignText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -59,12 +60,19 @@ public record Platform(String os, String architecture, String variant, String os
         return PlatformNormalForm.of(this);
     }
 
-    /** The text for people: {@code os/arch[/variant]}, with the version of the operating system behind it if known. */
+    /**
+     * The text for people: {@code os/arch[/variant]}, with the version of the operating system behind it if known. An
+     * image's config may say anything, so it is made fit for a message.
+     */
     @Override
     public String toString() {
         if (equals(NONE)) {
             return "no platform";
         }
+        return ForeignText.word(text());
+    }
+
+    private String text() {
         String name = Stream.of(os.isEmpty() ? "?" : os, architecture.isEmpty() ? "?" : architecture, variant)
                 .filter(part -> !part.isEmpty())
                 .collect(Collectors.joining("/"));

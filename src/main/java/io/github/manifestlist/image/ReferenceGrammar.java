@@ -1,5 +1,7 @@
 package io.github.manifestlist.image;
 
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -81,10 +83,20 @@ final class ReferenceGrammar {
     }
 
     private static String domain(String text) {
-        if (!DOMAIN.matcher(text).matches()) {
+        if (!DOMAIN.matcher(text).matches() || !isAddress(text)) {
             throw invalid("'" + text + "' is no host[:port]");
         }
         return text.equals("index.docker.io") ? Repository.DOCKER_HUB : text;
+    }
+
+    /** Whether a connection can be made to it, as far as one can see: docker's grammar takes port 99999 and host foo.1. */
+    private static boolean isAddress(String text) {
+        try {
+            URI uri = new URI("https://" + text);
+            return uri.getHost() != null && uri.getPort() <= 65535 && uri.getPort() != 0;
+        } catch (URISyntaxException e) {
+            return false;
+        }
     }
 
     private static String path(String registry, String text) {

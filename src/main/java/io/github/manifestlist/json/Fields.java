@@ -1,6 +1,7 @@
 package io.github.manifestlist.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.manifestlist.ForeignText;
 import io.github.manifestlist.image.Descriptor;
 import io.github.manifestlist.image.Digest;
 import java.util.ArrayList;
@@ -61,7 +62,7 @@ final class Fields {
             return Digest.parse(text(name));
         } catch (IllegalArgumentException e) {
             throw new MalformedDocumentException(
-                    at(name) + " is no valid digest: " + Printable.of(String.valueOf(e.getMessage())));
+                    at(name) + " is no valid digest: " + ForeignText.word(String.valueOf(e.getMessage())));
         }
     }
 

@@ -2,6 +2,7 @@ package io.github.manifestlist.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.manifestlist.ForeignText;
 import io.github.manifestlist.image.MediaType;
 import java.util.Optional;
 import java.util.Set;
@@ -91,7 +92,7 @@ final class ManifestKind {
     }
 
     private static String known(String type) {
-        return MediaType.of(type).map(MediaType::toString).orElseGet(() -> "'" + Printable.of(type) + "'");
+        return MediaType.of(type).map(MediaType::toString).orElseGet(() -> "'" + ForeignText.word(type) + "'");
     }
 
     private enum Shape {

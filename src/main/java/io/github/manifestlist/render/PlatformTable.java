@@ -3,7 +3,6 @@ package io.github.manifestlist.render;
 import io.github.manifestlist.image.ListEntry;
 import io.github.manifestlist.image.PlatformField;
 import io.github.manifestlist.image.PlatformOrigin;
-import io.github.manifestlist.json.Printable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -38,7 +37,7 @@ public final class PlatformTable {
     private static List<String> cells(Row row) {
         ListEntry entry = row.entry();
         return List.of(
-                Printable.of(entry.platform().toString()) + declared(entry),
+                entry.platform() + declared(entry),
                 entry.descriptor().digest().algorithm() + ":"
                         + entry.descriptor().digest().hex().substring(0, SHORT_HEX),
                 size(row.size()),

@@ -36,7 +36,7 @@ class ImageReferenceTest {
         "[::1]:5000/foo, [::1]:5000/foo:latest",
         "[::1]/foo, [::1]/foo:latest",
         "a/b__c/d-----e/f.g_h:T_x.y-z, docker.io/a/b__c/d-----e/f.g_h:T_x.y-z",
-        "foo.com:99999/x, foo.com:99999/x:latest",
+        "foo.com:65535/x, foo.com:65535/x:latest",
     })
     void isNormalisedAsDockerDoes(String text, String canonical) {
         assertEquals(canonical, ImageReference.parse(text).toString());
@@ -87,6 +87,11 @@ class ImageReferenceTest {
                 "../../x | '..' is no host",
                 "foo.com:abc/x | 'foo.com:abc' is no host",
                 "x-.com/foo | 'x-.com' is no host",
+                "foo.com:99999/x | 'foo.com:99999' is no host",
+                "foo.com:99999999999/x | is no host",
+                "foo.1/x | 'foo.1' is no host",
+                "999.1.1.1/x | is no host",
+                "[::::]/x | is no host",
                 "::1/foo | '::1' is no host",
                 "a b | the character at position 2 may not stand in a reference",
                 "app:ü | the character at position 5 may not stand in a reference",

@@ -90,7 +90,7 @@ class PlatformTableTest {
 
         assertTrue(PlatformTable.of(List.of(row(hostile, PlatformChange.NONE, 1, "x")))
                 .get(1)
-                .startsWith("li?[2Jnux/amd64?[ERROR] x/?v8  "));
+                .startsWith("li\\u001b[2Jnux/amd64\\n[ERROR] x/\\u202ev8  "));
     }
 
     private static PlatformTable.Row row(Platform platform, PlatformChange declared, long size, String tag) {

@@ -1,0 +1,244 @@
+package io.github.manifestlist.http;
+
+import static io.github.manifestlist.http.Conversation.always;
+import static io.github.manifestlist.http.Conversation.ok;
+import static io.github.manifestlist.http.Conversation.response;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Many threads share one transport: no more in flight than agreed, no connection wasted, nobody waits for ever. */
+@Timeout(20)
+class ConcurrencyTest extends TransportFixture {
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+
+    @AfterEach
+    void endThreads() throws Exception {
+        threads.shutdownNow();
+        assertTrue(threads.awaitTermination(5, TimeUnit.SECONDS));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3})
+    void noMoreInFlightThanAgreed(int parallelism) throws Exception {
+        AtomicInteger inFlight = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        CountDownLatch full = new CountDownLatch(parallelism);
+        ScriptedServer server = server(conversation -> {
+            while (conversation.request() != null) {
+                most.accumulateAndGet(inFlight.incrementAndGet(), Math::max);
+                full.countDown();
+                full.await();
+                inFlight.decrementAndGet();
+                conversation.say(ok("here"));
+            }
+        });
+        HttpTransport transport = transport(once().withParallelism(parallelism));
+
+        all(20, () -> transport.send(Request.get(server.host(), "/"), listener()));
+
+        assertEquals(parallelism, most.get());
+        assertEquals(parallelism, server.connections.get(), "connections are kept");
+    }
+
+    @Test
+    void connectionsOverTlsAreKept() throws Exception {
+        ScriptedServer server = tlsServer(CERTIFICATES.good(), always(ok("here")));
+        HttpTransport transport = transport(once());
+
+        for (int i = 0; i < 10; i++) {
+            transport.send(Request.get(server.host(), "/"), listener());
+        }
+
+        assertEquals(1, server.hellos.get());
+    }
+
+    @Test
+    void answersWithoutBodiesAndRefusalsKeepTheConnection() throws Exception {
+        ScriptedServer server = server(conversation -> {
+            while (conversation.request() != null) {
+                conversation.say(response("404 Not Found", ""));
+                conversation.request();
+                conversation.say("HTTP/1.1 204 No Content\r\n\r\n");
+                conversation.request();
+                conversation.say("HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n");
+            }
+        });
+        HttpTransport transport = transport(once());
+
+        for (int i = 0; i < 3; i++) {
+            assertEquals(
+                    404,
+                    transport.send(Request.get(server.host(), "/"), listener()).status());
+            assertEquals(
+                    204,
+                    transport
+                            .send(Request.delete(server.host(), "/"), listener())
+                            .status());
+            Response head = transport.send(Request.head(server.host(), "/"), listener());
+            assertEquals("1000", head.header("Content-Length").orElseThrow());
+        }
+
+        assertEquals(1, server.connections.get());
+    }
+
+    @Test
+    void keptConnectionThatDiedIsReplacedWithoutAWord() throws Exception {
+        ScriptedServer server = server(
+                conversation -> {
+                    conversation.request();
+                    conversation.say(ok("first"));
+                    conversation.request();
+                    conversation.reset();
+                },
+                always(ok("second")));
+        HttpTransport transport = transport(once());
+
+        assertEquals("first", text(transport.send(Request.get(server.host(), "/"), listener())));
+        Response second = transport.send(Request.put(server.host(), "/").body(new byte[] {65}), listener());
+
+        assertEquals("second", text(second));
+        assertEquals(1, second.tries());
+        assertEquals(List.of(), retries);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 8})
+    void streamsLeaveRoomForWhatIsSentFromThem(int parallelism) throws Exception {
+        ScriptedServer server = server(always(ok("bytes")));
+        HttpTransport transport = transport(once().withParallelism(parallelism));
+
+        all(
+                16,
+                () -> transport.stream(
+                        Request.get(server.host(), "/blob"),
+                        answer -> {
+                            try {
+                                Request put =
+                                        Request.put(server.host(), "/upload").streaming(5, answer.body());
+                                return transport.send(put, listener()).status();
+                            } catch (TransportException e) {
+                                throw new java.io.IOException(e);
+                            }
+                        },
+                        listener()));
+
+        long uploads = server.requests.stream()
+                .filter(request -> request.startsWith("PUT") && request.endsWith("bytes"))
+                .count();
+        assertEquals(16, uploads);
+    }
+
+    @Test
+    void sourceThatBreaksIsToldWhileItIsSentOn() throws Exception {
+        ScriptedServer source = server(Conversation.answers("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n1234"));
+        ScriptedServer target = server(always(ok("")));
+        HttpTransport transport = transport(HttpSettings.defaults());
+
+        TransportException e = org.junit.jupiter.api.Assertions.assertThrows(
+                TransportException.class,
+                () -> transport.stream(
+                        Request.get(source.host(), "/blob"),
+                        answer -> {
+                            try {
+                                Request put = Request.put(target.host(), "/").streaming(10, answer.body());
+                                return transport.send(put, listener());
+                            } catch (TransportException inner) {
+                                assertFault(Fault.TRUNCATED, inner, source.host() + " was truncated: 4 of 10 bytes");
+                                throw new BrokenStream(inner);
+                            }
+                        },
+                        listener()));
+
+        assertEquals(Fault.TRUNCATED, e.fault());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"429 Slow down", "503 Busy"})
+    void hostThatAsksForAPauseIsLeftAloneByAll(String status) throws Exception {
+        ScriptedServer server = server(conversation -> {
+            conversation.request();
+            conversation.say(response(status, "", "Retry-After: 7"));
+            while (conversation.request() != null) {
+                conversation.say(ok("here"));
+            }
+        });
+        HttpTransport transport = transport(HttpSettings.defaults());
+
+        transport.send(Request.get(server.host(), "/").withoutRetries(), listener());
+        assertEquals(List.of(), time.waits());
+        transport.send(Request.get(server.host(), "/other").withoutRetries(), listener());
+        assertEquals(List.of(Duration.ofSeconds(7)), time.waits());
+        transport.send(Request.get(server.host(), "/third").withoutRetries(), listener());
+        assertEquals(List.of(Duration.ofSeconds(7)), time.waits());
+    }
+
+    @Test
+    void allGetThroughThoughOneIsToldToWait() throws Exception {
+        AtomicBoolean asked = new AtomicBoolean();
+        ScriptedServer server = server(conversation -> {
+            while (conversation.request() != null) {
+                boolean first = asked.compareAndSet(false, true);
+                conversation.say(first ? response("429 Slow down", "", "Retry-After: 7") : ok("here"));
+            }
+        });
+        HttpTransport transport = transport(HttpSettings.defaults());
+
+        all(8, () -> {
+            assertEquals(
+                    200,
+                    transport.send(Request.get(server.host(), "/"), listener()).status());
+            return null;
+        });
+
+        assertEquals(1, retries.size());
+    }
+
+    @Test
+    void interruptEndsWaitingForATurn() throws Exception {
+        CountDownLatch started = new CountDownLatch(1);
+        ScriptedServer server = server(conversation -> {
+            conversation.request();
+            started.countDown();
+            conversation.awaitEnd();
+        });
+        HttpTransport transport = transport(once().withParallelism(1));
+        Future<Response> first = threads.submit(() -> transport.send(Request.get(server.host(), "/"), listener()));
+        started.await();
+        Thread.currentThread().interrupt();
+
+        TransportException e = org.junit.jupiter.api.Assertions.assertThrows(
+                TransportException.class, () -> transport.send(Request.get(server.host(), "/"), listener()));
+
+        assertFault(Fault.INTERRUPTED, e);
+        assertTrue(Thread.interrupted());
+        transport.close();
+        org.junit.jupiter.api.Assertions.assertThrows(Exception.class, first::get);
+    }
+
+    private void all(int times, Callable<?> task) throws Exception {
+        List<Callable<Object>> tasks = new ArrayList<>();
+        for (int i = 0; i < times; i++) {
+            tasks.add(() -> task.call());
+        }
+        for (Future<Object> future : threads.invokeAll(tasks)) {
+            future.get();
+        }
+    }
+}

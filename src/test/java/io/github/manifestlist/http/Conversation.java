@@ -1,0 +1,128 @@
+package io.github.manifestlist.http;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** A server's end of one connection, with everything at hand that a server should not do. */
+final class Conversation {
+    /** What a server does on one connection. */
+    @FunctionalInterface
+    interface Script {
+        void play(Conversation conversation) throws Exception;
+    }
+
+    private final Socket socket;
+    private final InputStream in;
+    private final Consumer<String> heads;
+    private final Semaphore nudges;
+
+    Conversation(Socket socket, InputStream in, Consumer<String> heads, Semaphore nudges) {
+        this.nudges = nudges;
+        this.socket = socket;
+        this.in = in;
+        this.heads = heads;
+    }
+
+    /** Answers every request of the connection alike. */
+    static Script always(String response) {
+        return conversation -> {
+            while (conversation.request() != null) {
+                conversation.say(response);
+            }
+        };
+    }
+
+    /** Answers one request after the other, then closes. */
+    static Script answers(String... responses) {
+        return conversation -> {
+            for (String response : responses) {
+                conversation.request();
+                conversation.say(response);
+            }
+        };
+    }
+
+    /** Reads a request, then resets the connection after these bytes. */
+    static Script reset(String beginning) {
+        return conversation -> {
+            conversation.request();
+            conversation.say(beginning);
+            conversation.reset();
+        };
+    }
+
+    /** Says nothing, until the other side gives up. */
+    static Script silence() {
+        return conversation -> conversation.in.readAllBytes();
+    }
+
+    static String ok(String body) {
+        return response("200 OK", body);
+    }
+
+    static String response(String status, String body, String... headers) {
+        StringBuilder head = new StringBuilder("HTTP/1.1 " + status + "\r\nContent-Length: " + body.length() + "\r\n");
+        for (String header : headers) {
+            head.append(header).append("\r\n");
+        }
+        return head + "\r\n" + body;
+    }
+
+    /** The next request, its body joined to its head; null at the end of the connection. */
+    @Nullable
+    String request() throws IOException {
+        String head = head();
+        if (head == null) {
+            return null;
+        }
+        int length = 0;
+        for (String line : head.lines().toList()) {
+            if (line.toLowerCase(Locale.ROOT).startsWith("content-length:")) {
+                length = Integer.parseInt(line.substring(15).trim());
+            }
+        }
+        String whole = head + new String(in.readNBytes(length), StandardCharsets.ISO_8859_1);
+        heads.accept(whole);
+        return whole;
+    }
+
+    /** The head of the next request, whose body is left unread. */
+    @Nullable
+    String head() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        while (!bytes.toString(StandardCharsets.ISO_8859_1).endsWith("\r\n\r\n")) {
+            int next = in.read();
+            if (next < 0) {
+                return null;
+            }
+            bytes.write(next);
+        }
+        return bytes.toString(StandardCharsets.ISO_8859_1);
+    }
+
+    void say(String text) throws IOException {
+        socket.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1));
+        socket.getOutputStream().flush();
+    }
+
+    /** Waits for {@link ScriptedServer#nudge}. */
+    void awaitNudge() throws InterruptedException {
+        nudges.acquire();
+    }
+
+    void awaitEnd() throws IOException {
+        in.readAllBytes();
+    }
+
+    void reset() throws IOException {
+        socket.setSoLinger(true, 0);
+        socket.close();
+    }
+}

@@ -1,0 +1,363 @@
+package io.github.manifestlist.http;
+
+import static io.github.manifestlist.http.Conversation.answers;
+import static io.github.manifestlist.http.Conversation.reset;
+import static io.github.manifestlist.http.Conversation.response;
+import static io.github.manifestlist.http.Conversation.silence;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Everything that keeps an answer away is told apart, in words that say what came back and what to do. */
+class FaultsTest extends TransportFixture {
+    private static final HttpSettings IMPATIENT =
+            once().withResponseTimeout(Duration.ofMillis(150)).withConnectTimeout(Duration.ofMillis(150));
+
+    @Test
+    void refusedConnection() throws Exception {
+        int port;
+        try (ServerSocket nobody = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = nobody.getLocalPort();
+        }
+        Request request = Request.get("localhost:" + port, "/v2/");
+
+        TransportException e = assertFault(Fault.CONNECTION_REFUSED, HttpSettings.defaults(), request, "is up");
+
+        assertEquals("connection refused by localhost:" + port + " (tried 6 times)", e.why());
+        assertEquals(6, e.tries());
+        assertEquals(5, retries.size());
+        assertEquals("localhost:" + port + ": connection refused by localhost:" + port + " (2 of 6)", retries.get(0));
+    }
+
+    @Test
+    void unknownHostIsTriedTwice() {
+        TransportException e = assertFault(
+                Fault.UNKNOWN_HOST,
+                HttpSettings.defaults(),
+                Request.get("registry.invalid:5000", "/v2/"),
+                "cannot resolve registry.invalid",
+                "proxy");
+
+        assertEquals(2, e.tries());
+        assertEquals(1, retries.size());
+    }
+
+    @Test
+    void connectionThatDoesNotComeAbout() throws Exception {
+        // A full backlog: the kernel drops what else comes.
+        try (ServerSocket full = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                var first = new java.net.Socket();
+                var second = new java.net.Socket()) {
+            first.connect(full.getLocalSocketAddress());
+            second.connect(full.getLocalSocketAddress());
+            assertFault(
+                    Fault.CONNECT_TIMEOUT,
+                    IMPATIENT,
+                    Request.get("127.0.0.1:" + full.getLocalPort(), "/v2/"),
+                    "connect timeout",
+                    "within 150 ms",
+                    "-Dmanifest.connectTimeout");
+        }
+    }
+
+    @Test
+    void serverThatNeverAnswers() throws Exception {
+        assertFault(
+                Fault.RESPONSE_TIMEOUT,
+                IMPATIENT,
+                Request.get(server(silence()).host(), "/v2/"),
+                "no response from 127.0.0.1:",
+                "within 150 ms",
+                "-Dmanifest.responseTimeout");
+    }
+
+    @Test
+    void serverThatFallsSilent() throws Exception {
+        ScriptedServer server = server(conversation -> {
+            conversation.request();
+            conversation.say("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n1234");
+            conversation.awaitEnd();
+        });
+
+        assertFault(
+                Fault.RESPONSE_TIMEOUT,
+                IMPATIENT,
+                Request.get(server.host(), "/v2/"),
+                "fell silent for 150 ms after 4 of 10 bytes");
+    }
+
+    @Test
+    void tlsThatNeverAnswers() throws Exception {
+        try (ServerSocket silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            var uri = java.net.URI.create("https://localhost:" + silent.getLocalPort() + "/");
+            assertFault(Fault.TLS_TIMEOUT, IMPATIENT, Request.to("GET", uri), "TLS handshake timeout");
+        }
+    }
+
+    @Test
+    void resetBeforeTheAnswer() throws Exception {
+        assertFault(
+                Fault.CONNECTION_RESET,
+                once(),
+                Request.get(server(reset("")).host(), "/v2/"),
+                "closed the connection without an answer");
+    }
+
+    @Test
+    void endBeforeTheAnswer() throws Exception {
+        assertFault(
+                Fault.CONNECTION_RESET,
+                once(),
+                Request.get(server(Conversation::request).host(), "/v2/"),
+                "closed the connection without an answer");
+    }
+
+    @Test
+    void resetInTheBody() throws Exception {
+        ScriptedServer server = server(conversation -> {
+            conversation.request();
+            conversation.say("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n1234");
+            conversation.awaitNudge();
+            conversation.reset();
+        });
+        HttpTransport transport = transport(once());
+
+        TransportException e = org.junit.jupiter.api.Assertions.assertThrows(
+                TransportException.class,
+                () -> transport.stream(
+                        Request.get(server.host(), "/v2/"),
+                        answer -> {
+                            answer.body().readNBytes(4);
+                            server.nudge();
+                            return answer.body().read();
+                        },
+                        listener()));
+
+        assertFault(Fault.CONNECTION_RESET, e, "connection reset by 127.0.0.1:", "after 4 of 10 bytes");
+    }
+
+    @Test
+    void bodyShorterThanAnnounced() throws Exception {
+        assertFault(
+                Fault.TRUNCATED,
+                once(),
+                Request.get(
+                        server(answers("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n1234"))
+                                .host(),
+                        "/v2/"),
+                "truncated: 4 of 10 bytes");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"4\r\nabcd\r\n", "4\r\nabcd\r\nzz\r\n", "4\r\nab"})
+    void chunksWithoutEnd(String chunks) throws Exception {
+        assertFault(
+                Fault.TRUNCATED,
+                once(),
+                Request.get(
+                        server(answers("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n" + chunks))
+                                .host(),
+                        "/v2/"),
+                "truncated: ",
+                " bytes");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"SSH-2.0-OpenSSH_9.2\r\n", "\u0000\u0001\u0002", "ICY 200 OK\r\n\r\n"})
+    void somethingElseThanHttp(String garbage) throws Exception {
+        assertFault(
+                Fault.NOT_HTTP,
+                once(),
+                Request.get(server(answers(garbage)).host(), "/v2/"),
+                "not an HTTP response",
+                "something else than a registry");
+    }
+
+    @Test
+    void endlessHeaders() throws Exception {
+        ScriptedServer server = server(conversation -> {
+            conversation.request();
+            conversation.say("HTTP/1.1 200 OK\r\n");
+            for (int i = 0; ; i++) {
+                conversation.say("X-" + i + ": a\r\n");
+            }
+        });
+
+        assertFault(Fault.HEAD_TOO_LARGE, once(), Request.get(server.host(), "/"), "response head too large");
+    }
+
+    @Test
+    void hugeHeader() throws Exception {
+        assertFault(
+                Fault.HEAD_TOO_LARGE,
+                once(),
+                Request.get(
+                        server(answers(response("200 OK", "", "X: " + "a".repeat(20_000))))
+                                .host(),
+                        "/v2/"),
+                "response head too large");
+    }
+
+    @Test
+    void manyLargeHeaders() throws Exception {
+        String[] headers = new String[9];
+        java.util.Arrays.fill(headers, "X: " + "a".repeat(9_000));
+        assertFault(
+                Fault.HEAD_TOO_LARGE,
+                once(),
+                Request.get(server(answers(response("200 OK", "", headers))).host(), "/v2/"),
+                "more than 64 KiB");
+    }
+
+    @Test
+    void endlessInterimResponses() throws Exception {
+        assertFault(
+                Fault.HEAD_TOO_LARGE,
+                once(),
+                Request.get(
+                        server(answers("HTTP/1.1 100 Continue\r\n\r\n".repeat(100) + Conversation.ok("a")))
+                                .host(),
+                        "/v2/"),
+                "interim");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Content-Length: 3\r\nContent-Length: 4\r\n",
+                "Content-Length: 3, 4\r\n",
+                "Content-Length: 3\r\nTransfer-Encoding: chunked\r\n",
+                "Content-Length: many\r\n",
+                "Content-Length: -1\r\n",
+                "Transfer-Encoding: gzip\r\n",
+                "Header without colon\r\n"
+            })
+    void ambiguousLength(String headers) throws Exception {
+        assertFault(
+                Fault.MALFORMED_RESPONSE,
+                once(),
+                Request.get(
+                        server(answers("HTTP/1.1 200 OK\r\n" + headers + "\r\nabcd"))
+                                .host(),
+                        "/v2/"),
+                "malformed response");
+    }
+
+    @Test
+    void exchangeThatTakesTooLong() throws Exception {
+        var ended = new java.util.concurrent.CountDownLatch(1);
+        ScriptedServer server = server(conversation -> {
+            conversation.request();
+            conversation.say("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n");
+            while (!ended.await(20, java.util.concurrent.TimeUnit.MILLISECONDS)) {
+                conversation.say("1\r\na\r\n");
+            }
+        });
+
+        TransportException e = assertFault(
+                Fault.DEADLINE,
+                HttpSettings.defaults().withExchangeTimeout(Duration.ofMillis(300)),
+                Request.get(server.host(), "/v2/"),
+                "took longer than 300 ms");
+
+        ended.countDown();
+        assertEquals(1, e.tries());
+    }
+
+    @Test
+    void uploadThatIsTakenSlowlyMayTakeLongerThanADocument() throws Exception {
+        ScriptedServer server = server(Conversation.always(Conversation.ok("stored")));
+        HttpSettings settings = once().withExchangeTimeout(Duration.ofMillis(400));
+        InputStream slow = new InputStream() {
+            @Override
+            public int read() {
+                return read(new byte[1], 0, 1);
+            }
+
+            @Override
+            public int read(byte[] bytes, int offset, int length) {
+                LockSupport.parkNanos(100_000_000);
+                bytes[offset] = 65;
+                return 1;
+            }
+        };
+        HttpTransport transport = transport(settings);
+        transport.send(Request.get(server.host(), "/"), listener());
+
+        Response response = transport.send(Request.put(server.host(), "/").streaming(6, slow), listener());
+
+        assertEquals("stored", text(response));
+    }
+
+    @Test
+    void offlineAsksNobody() throws Exception {
+        ScriptedServer server = server(answers(Conversation.ok("")));
+
+        assertFault(Fault.OFFLINE, once().withOffline(true), Request.get(server.host(), "/"), "offline (-o)", "-o");
+
+        assertEquals(0, server.connections.get());
+    }
+
+    @Test
+    void uploadWhoseSourceFails() throws Exception {
+        ScriptedServer server = server(answers(Conversation.ok("")));
+        InputStream broken = new InputStream() {
+            @Override
+            public int read() throws IOException {
+                throw new IOException("disk on fire");
+            }
+
+            @Override
+            public int read(byte[] bytes, int offset, int length) throws IOException {
+                throw new IOException("disk on fire");
+            }
+        };
+        HttpTransport transport = transport(HttpSettings.defaults());
+
+        TransportException e = org.junit.jupiter.api.Assertions.assertThrows(
+                TransportException.class,
+                () -> transport.send(Request.put(server.host(), "/").streaming(10, broken), listener()));
+
+        assertFault(Fault.BODY_SOURCE, e, "disk on fire");
+        assertEquals(1, e.tries());
+    }
+
+    @Test
+    void uploadWhoseSourceEndsEarly() throws Exception {
+        ScriptedServer server = server(Conversation.always(Conversation.ok("")));
+
+        assertFault(
+                Fault.BODY_SOURCE,
+                once(),
+                Request.put(server.host(), "/").streaming(10, new ByteArrayInputStream(new byte[4])),
+                "ended after 4 of 10 bytes");
+    }
+
+    @Test
+    void interruptEndsTheWaitBetweenTries() throws Exception {
+        ScriptedServer server = server(conversation -> {
+            conversation.request();
+            conversation.say(response("503 Busy", ""));
+        });
+        Thread test = Thread.currentThread();
+        HttpTransport transport = transport(HttpSettings.defaults());
+
+        TransportException e = org.junit.jupiter.api.Assertions.assertThrows(
+                TransportException.class,
+                () -> transport.send(
+                        Request.get(server.host(), "/"), (host, attempt, all, cause, wait) -> test.interrupt()));
+
+        assertTrue(Thread.interrupted(), "the interrupt is not swallowed");
+        assertFault(Fault.INTERRUPTED, e, "interrupted while waiting for 127.0.0.1:");
+    }
+}

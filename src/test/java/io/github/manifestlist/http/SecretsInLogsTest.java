@@ -1,0 +1,126 @@
+package io.github.manifestlist.http;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.InputStream;
+import java.net.URI;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import javax.tools.ToolProvider;
+import org.apache.hc.client5.http.classic.methods.HttpGet;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * With every logger at its most talkative, as {@code mvn -X} has them, no secret is told. The test's class path has no
+ * SLF4J binding, so one is compiled, and everything is loaded once more beside it.
+ */
+class SecretsInLogsTest {
+    private static final String SECRET = "canary-7f3a";
+
+    @TempDir
+    private static Path binding;
+
+    @BeforeAll
+    static void compileBinding() throws Exception {
+        Path source = binding.resolve("StaticLoggerBinder.java");
+        try (InputStream text = SecretsInLogsTest.class.getResourceAsStream("StaticLoggerBinder.java.txt")) {
+            assertNotNull(text);
+            Files.write(source, text.readAllBytes());
+        }
+        String classPath = System.getProperty("java.class.path");
+        int result = ToolProvider.getSystemJavaCompiler()
+                .run(null, null, null, "-proc:none", "-cp", classPath, "-d", binding.toString(), source.toString());
+        assertEquals(0, result);
+    }
+
+    @Test
+    void ourExchangesTellNoSecret() throws Exception {
+        List<?> lines = linesOf(Ours.class);
+
+        assertTrue(lines.stream().anyMatch(line -> line.toString().contains("executing GET")), "HttpClient does log");
+        List<?> betrayals =
+                lines.stream().filter(line -> line.toString().contains(SECRET)).toList();
+        assertEquals(List.of(), betrayals);
+    }
+
+    /** The control: with a plain HttpClient the same binding sees header, query and body. */
+    @Test
+    void httpClientByItselfTells() throws Exception {
+        List<?> lines = linesOf(Theirs.class);
+
+        assertTrue(lines.stream().anyMatch(line -> line.toString().contains("Authorization: Basic " + SECRET)));
+        assertTrue(lines.stream().anyMatch(line -> line.toString().contains("executing GET /v2/?sig=" + SECRET)));
+    }
+
+    private static List<?> linesOf(Class<? extends Callable<?>> work) throws Exception {
+        List<URL> path = new ArrayList<>();
+        path.add(binding.toUri().toURL());
+        for (String entry : System.getProperty("java.class.path").split(java.io.File.pathSeparator, -1)) {
+            path.add(Path.of(entry).toUri().toURL());
+        }
+        try (URLClassLoader beside =
+                new URLClassLoader(path.toArray(URL[]::new), ClassLoader.getPlatformClassLoader())) {
+            var constructor = beside.loadClass(work.getName()).getDeclaredConstructor();
+            constructor.setAccessible(true);
+            ((Callable<?>) constructor.newInstance()).call();
+            Class<?> recorder = beside.loadClass("org.slf4j.impl.StaticLoggerBinder");
+            return (List<?>) recorder.getField("LINES").get(null);
+        }
+    }
+
+    /** Everything with which a secret can travel, there and back. */
+    static final class Ours implements Callable<Object> {
+        @Override
+        public Object call() throws Exception {
+            String found = Conversation.response(
+                    "307 Found", SECRET, "Location: /blob?sig=" + SECRET, "Set-Cookie: a=" + SECRET);
+            try (ScriptedServer server = new ScriptedServer(
+                            Conversation.answers(
+                                    found,
+                                    Conversation.response("200 OK", SECRET, "X-Token: " + SECRET),
+                                    Conversation.ok(SECRET)),
+                            Conversation.answers(SECRET + "\r\n\r\n"));
+                    HttpTransport transport = new HttpTransport(HttpSettings.defaults())) {
+                RetryListener silent = (host, attempt, attempts, cause, wait) -> {};
+                transport.send(secret(Request.get(server.host(), "/v2/?sig=" + SECRET)), silent);
+                URI upload = URI.create("http://" + server.host() + "/upload?_state=" + SECRET);
+                transport.send(secret(Request.to("PUT", upload)).body(SECRET.getBytes(StandardCharsets.UTF_8)), silent);
+                try {
+                    transport.send(secret(Request.get(server.host(), "/?sig=" + SECRET)), silent);
+                    throw new IllegalStateException("garbage was taken for an answer");
+                } catch (TransportException e) {
+                    return e;
+                }
+            }
+        }
+
+        private static Request secret(Request request) {
+            return request.with("Authorization", "Basic " + SECRET).with("Cookie", SECRET);
+        }
+    }
+
+    /** The same with HttpClient's own ways. */
+    static final class Theirs implements Callable<Object> {
+        @Override
+        public Object call() throws Exception {
+            try (ScriptedServer server = new ScriptedServer(Conversation.always(Conversation.ok("")));
+                    CloseableHttpClient client = HttpClients.createDefault()) {
+                HttpGet get = new HttpGet("http://" + server.host() + "/v2/?sig=" + SECRET);
+                get.setHeader("Authorization", "Basic " + SECRET);
+                return client.execute(get, response -> response.getCode());
+            }
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package io.github.manifestlist.http;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+
+/** A transport in virtual time that trusts {@link #CERTIFICATES}, and servers that end with the test. */
+abstract class TransportFixture {
+    static final Certificates CERTIFICATES = new Certificates();
+
+    final VirtualTime time = new VirtualTime();
+    final List<String> retries = new CopyOnWriteArrayList<>();
+    private final List<AutoCloseable> opened = new ArrayList<>();
+
+    @AfterEach
+    void closeAll() throws Exception {
+        for (AutoCloseable closeable : opened) {
+            closeable.close();
+        }
+    }
+
+    <T extends AutoCloseable> T closedLater(T closeable) {
+        opened.add(closeable);
+        return closeable;
+    }
+
+    ScriptedServer server(Conversation.Script... scripts) throws Exception {
+        return closedLater(new ScriptedServer(scripts));
+    }
+
+    ScriptedServer tlsServer(javax.net.ssl.SSLContext tls, Conversation.Script... scripts) throws Exception {
+        return closedLater(new ScriptedServer(tls, ScriptedServer.GO_WANTS_TLS, scripts));
+    }
+
+    HttpTransport transport(HttpSettings settings) {
+        return closedLater(new HttpTransport(settings, time, CERTIFICATES::clientUnchecked));
+    }
+
+    static HttpSettings once() {
+        return HttpSettings.defaults().withRetries(0);
+    }
+
+    RetryListener listener() {
+        return (host, attempt, attempts, cause, wait) ->
+                retries.add(host + ": " + cause + " (" + attempt + " of " + attempts + ")");
+    }
+
+    Response send(HttpSettings settings, Request request) throws TransportException {
+        return transport(settings).send(request, listener());
+    }
+
+    Response get(HttpSettings settings, ScriptedServer server) throws TransportException {
+        return send(settings, Request.get(server.host(), "/v2/"));
+    }
+
+    /** The request fails in this way, with these words in its message, and none that would blame the manifest. */
+    TransportException assertFault(Fault fault, HttpSettings settings, Request request, String... words) {
+        TransportException e = assertThrows(TransportException.class, () -> send(settings, request));
+        assertFault(fault, e, words);
+        return e;
+    }
+
+    static void assertFault(Fault fault, TransportException e, String... words) {
+        assertEquals(fault, e.fault(), e.why());
+        String message = e.why() + ". " + e.mend();
+        for (String word : words) {
+            assertEquals(true, message.contains(word), () -> "'" + word + "' in: " + message);
+        }
+        assertFalse(message.contains("no such manifest") || message.contains("null"), message);
+        assertFalse(e.mend().isBlank() || e.mend().endsWith("."), e.mend());
+    }
+
+    static String text(Response response) {
+        return new String(response.body(), StandardCharsets.ISO_8859_1);
+    }
+}
