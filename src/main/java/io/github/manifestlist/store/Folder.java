@@ -43,7 +43,12 @@ final class Folder {
 
     /** Whether something stands at its place that is no folder of ours. */
     boolean isForeign() {
-        return Files.exists(place, LinkOption.NOFOLLOW_LINKS) && !exists();
+        try {
+            return !Files.readAttributes(place, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
+                    .isDirectory();
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     /** Whether a process died while it replaced the folder, and its former contents can come back. */

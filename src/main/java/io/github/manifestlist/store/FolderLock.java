@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
@@ -19,33 +21,43 @@ final class FolderLock {
 
     private FolderLock() {}
 
-    /** A change that is made under the lock. */
-    interface Change {
-        void make() throws IOException;
+    /** What is done under the lock. */
+    interface Work<T> {
+        T run() throws IOException;
     }
 
-    /** Makes a change as the only one in the directory; waits for others at most 30 seconds. */
-    static void whileHeld(Path directory, Change change) throws IOException {
+    /** Does something as the only one in the directory; waits for others at most 30 seconds. */
+    static <T> T whileHeld(Path directory, Work<T> work) throws IOException {
         Files.createDirectories(directory);
         Path file = directory.resolve(".lock");
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+        if (Files.exists(file, LinkOption.NOFOLLOW_LINKS) && !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+            throw new FileSystemException(file.toString(), null, "it is no file but a link or something else");
+        }
+        try (FileChannel channel = FileChannel.open(
+                file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS)) {
             acquire(channel, directory);
-            change.make();
+            return work.run();
         }
     }
 
     private static void acquire(FileChannel channel, Path directory) throws IOException {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (tryLock(channel) == null) {
-            if (System.nanoTime() > deadline || Thread.currentThread().isInterrupted()) {
-                throw new ManifestException(
-                        ManifestException.Kind.ACCIDENT,
-                        "cannot write in " + directory,
+            if (Thread.currentThread().isInterrupted()) {
+                throw refused(directory, "the build was interrupted", "Run it again");
+            }
+            if (System.nanoTime() > deadline) {
+                throw refused(
+                        directory,
                         "it is locked by another build",
                         "Wait for that build, or give this one a directory of its own (-Dmanifest.directory)");
             }
             LockSupport.parkNanos(BETWEEN_TRIES.toNanos());
         }
+    }
+
+    private static ManifestException refused(Path directory, String why, String mend) {
+        return new ManifestException(ManifestException.Kind.ACCIDENT, "cannot change lists in " + directory, why, mend);
     }
 
     private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {

@@ -13,11 +13,14 @@ import io.github.manifestlist.json.OciLayoutCodec;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
@@ -29,7 +32,7 @@ import java.util.regex.Pattern;
 public final class ListStore {
     private static final String RECORD = "list.json";
     private static final Pattern OURS = Pattern.compile(
-            "oci-layout|index\\.json|list\\.json|\\.list\\.json\\.new|digest|blobs[/\\\\]sha256[/\\\\][0-9a-f]{64}");
+            "oci-layout|index\\.json|list\\.json|\\.list\\.json\\.new|digest|blobs[/\\\\]sha(256|384|512)[/\\\\][0-9a-f]+");
 
     private final Path directory;
 
@@ -43,56 +46,69 @@ public final class ListStore {
         return directory.resolve(FolderName.of(list));
     }
 
+    /** Puts a list into the place of whatever was stored under its name. */
+    public StoredList save(ImageReference reference, Draft draft) {
+        return locked("save the list " + reference, reference, folder -> put(folder, reference, draft));
+    }
+
     /**
-     * Puts a list into the place of whatever was stored under its name.
+     * Changes a list, with nobody between the reading and the writing.
      *
-     * @param documents the manifests and configs of all its entries
+     * @param change from the list that is stored, if there is one, to the one that shall be
      */
-    public StoredList save(ImageReference reference, ManifestList list, Documents documents) {
-        Manifest manifest = new Manifest(list.type(), ManifestListCodec.encode(list));
-        ListRecord record = new ListRecord(
-                reference,
-                list.type(),
-                manifest.digest(),
-                manifest.descriptor().size(),
-                list.entries(),
-                Optional.empty());
-        StoredList stored = new StoredList(record, manifest, documents);
-        write("save the list " + reference, reference, folder -> folder.replaceBy(files(stored)));
-        return stored;
+    public StoredList change(ImageReference reference, Function<Optional<StoredList>, Draft> change) {
+        return locked("save the list " + reference, reference, folder -> {
+            folder.recover();
+            return put(folder, reference, change.apply(read(folder, reference)));
+        });
     }
 
     /** The list of that name, if there is one; a folder that holds anything else than a list of ours is an error. */
     public Optional<StoredList> find(ImageReference reference) {
-        Folder folder = new Folder(directory, FolderName.of(reference));
-        if (folder.isForeign()) {
-            throw StoredListReader.damaged(folder.path(), "it is no folder but a link or a file");
+        Folder folder = folderOf(reference);
+        try {
+            Optional<StoredList> found = read(folder, reference);
+            if (found.isPresent() || !(folder.hasPrevious() || folder.exists())) {
+                return found;
+            }
+        } catch (ManifestException e) {
+            if (!folder.exists()) {
+                throw e;
+            }
+            // Told below if it is still so when nobody is replacing the list.
         }
-        if (!folder.exists() && !folder.hasPrevious()) {
-            return Optional.empty();
-        }
-        if (!folder.exists()) {
-            write("recover the list " + reference, reference, Folder::recover);
-        }
-        return Optional.of(new StoredListReader(folder.path()).read(reference));
+        return locked("read the list " + reference, reference, held -> {
+            held.recover();
+            return read(held, reference);
+        });
     }
 
     /** The list of that name. */
     public StoredList load(ImageReference reference) {
-        return find(reference)
-                .orElseThrow(() -> ManifestException.input(
-                        "there is no local list " + reference,
-                        "nothing lies at " + folder(reference),
-                        "Run manifest:create first, with the same list name"));
+        return find(reference).orElseThrow(() -> absent(reference));
     }
 
-    /** Notes in a stored list what a push did. */
-    public void recordPush(StoredList stored, PushRecord push) {
-        ListRecord record = stored.record().withPushed(push);
-        write(
-                "note the push of " + record.reference(),
-                record.reference(),
-                folder -> folder.replaceFile(RECORD, ListRecordCodec.encode(record)));
+    /** Says that there is no list of that name. */
+    public ManifestException absent(ImageReference reference) {
+        return ManifestException.input(
+                "there is no local list " + reference,
+                "nothing lies at " + folder(reference),
+                "Run manifest:create first, with the same list name");
+    }
+
+    /** Notes in a stored list what a push did; leaves alone what another build has put in its place meanwhile. */
+    public void recordPush(StoredList pushed, PushRecord push) {
+        ImageReference reference = pushed.record().reference();
+        locked("note the push of " + reference, reference, folder -> {
+            folder.recover();
+            Optional<StoredList> present = read(folder, reference);
+            if (present.isPresent()
+                    && present.get().record().digest().equals(pushed.record().digest())) {
+                ListRecord record = present.get().record().withPushed(push);
+                folder.replaceFile(RECORD, ListRecordCodec.encode(record));
+            }
+            return present;
+        });
     }
 
     /**
@@ -101,18 +117,45 @@ public final class ListStore {
      * @return whether there was one
      */
     public boolean remove(ImageReference reference) {
-        Folder folder = new Folder(directory, FolderName.of(reference));
-        if (folder.isForeign()) {
-            throw StoredListReader.damaged(folder.path(), "it is no folder but a link or a file");
-        }
+        Folder folder = folderOf(reference);
+        refuseForeign(folder);
         if (!folder.exists() && !folder.hasPrevious()) {
             return false;
         }
-        write(
-                "remove the list " + reference,
+        return locked("remove the list " + reference, reference, held -> {
+            held.deleteOurs(path -> OURS.matcher(path.toString()).matches());
+            return true;
+        });
+    }
+
+    private Folder folderOf(ImageReference reference) {
+        return new Folder(directory, FolderName.of(reference));
+    }
+
+    private static Optional<StoredList> read(Folder folder, ImageReference reference) {
+        refuseForeign(folder);
+        return folder.exists() ? Optional.of(new StoredListReader(folder.path()).read(reference)) : Optional.empty();
+    }
+
+    private static void refuseForeign(Folder folder) {
+        if (folder.isForeign()) {
+            throw StoredListReader.damaged(folder.path(), "it is no folder but a link or a file");
+        }
+    }
+
+    private static StoredList put(Folder folder, ImageReference reference, Draft draft) throws IOException {
+        ManifestList list = draft.list();
+        Manifest manifest = new Manifest(list.type(), ManifestListCodec.encode(list));
+        ListRecord record = new ListRecord(
                 reference,
-                f -> f.deleteOurs(path -> OURS.matcher(path.toString()).matches()));
-        return true;
+                list.type(),
+                manifest.digest(),
+                manifest.descriptor().size(),
+                list.entries(),
+                Optional.empty());
+        StoredList stored = new StoredList(record, manifest, draft.documents().of(list));
+        folder.replaceBy(files(stored));
+        return stored;
     }
 
     private static Map<String, byte[]> files(StoredList stored) {
@@ -134,10 +177,9 @@ public final class ListStore {
         return record.reference().tagOrDigest();
     }
 
-    private void write(String action, ImageReference reference, FolderAction change) {
+    private <T> T locked(String action, ImageReference reference, FolderWork<T> work) {
         try {
-            Folder folder = new Folder(directory, FolderName.of(reference));
-            FolderLock.whileHeld(directory, () -> change.applyTo(folder));
+            return FolderLock.whileHeld(directory, () -> work.on(folderOf(reference)));
         } catch (IOException e) {
             throw new ManifestException(
                     ManifestException.Kind.ACCIDENT,
@@ -152,14 +194,20 @@ public final class ListStore {
         if (e instanceof AccessDeniedException denied) {
             return "no permission to write " + denied.getFile();
         }
+        if (e instanceof FileAlreadyExistsException there) {
+            return there.getFile() + " is a file, not a folder";
+        }
+        if (e instanceof NoSuchFileException absent) {
+            return absent.getFile() + " cannot be made";
+        }
         if (e instanceof FileSystemException failure && failure.getReason() != null) {
             return failure.getFile() + ": " + failure.getReason();
         }
         return String.valueOf(e.getMessage());
     }
 
-    /** A change of a list's folder under the lock. */
-    private interface FolderAction {
-        void applyTo(Folder folder) throws IOException;
+    /** What is done with a list's folder under the lock. */
+    private interface FolderWork<T> {
+        T on(Folder folder) throws IOException;
     }
 }

@@ -12,6 +12,7 @@ import io.github.manifestlist.json.MalformedDocumentException;
 import io.github.manifestlist.json.ManifestListCodec;
 import io.github.manifestlist.json.ManifestReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -20,7 +21,7 @@ import java.util.Arrays;
 
 /** Reads a list's folder and believes nothing in it that does not match its digest. */
 final class StoredListReader {
-    private static final long LARGEST_FILE = 8L << 20;
+    private static final int LARGEST_FILE = 8 << 20;
 
     private final Path folder;
 
@@ -86,9 +87,15 @@ final class StoredListReader {
                 throw damaged(folder, name + " is a symbolic link");
             }
         }
-        if (Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS) && Files.size(path) > LARGEST_FILE) {
-            throw damaged(folder, name + " is larger than any list");
+        if (Files.exists(path, LinkOption.NOFOLLOW_LINKS) && !Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
+            throw damaged(folder, name + " is no file");
         }
-        return Files.readAllBytes(path);
+        try (InputStream in = Files.newInputStream(path)) {
+            byte[] bytes = in.readNBytes(LARGEST_FILE + 1);
+            if (bytes.length > LARGEST_FILE) {
+                throw damaged(folder, name + " is larger than any list");
+            }
+            return bytes;
+        }
     }
 }

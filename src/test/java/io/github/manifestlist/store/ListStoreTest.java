@@ -282,7 +282,7 @@ class ListStoreTest {
                     manifest.descriptor(),
                     ResolvedPlatform.of(fromConfig, PlatformOrigin.CONFIG).with(PlatformChange.NONE)));
         }
-        return store.save(name, list, documents);
+        return store.save(name, new Draft(list, documents));
     }
 
     private static Set<String> files(Path folder) throws IOException {
