@@ -1,18 +1,18 @@
 package io.github.manifestlist;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The one way in which this plugin says that it cannot go on: what was tried, what came back, and what to do about it.
  *
- * <p>The text is written where the fault is known and travels unchanged to the console. The three subclasses in the
- * packages below tell who can mend it: {@link Kind#INPUT} the author of the POM, {@link Kind#REFUSED} whoever rules the
- * registry, {@link Kind#ACCIDENT} time, a cable or a disk.
+ * <p>The text is written where the fault is known and travels unchanged to the console. Its kind tells who can mend it:
+ * {@link Kind#INPUT} the author of the POM, {@link Kind#REFUSED} whoever rules the registry, {@link Kind#ACCIDENT} time, a
+ * cable or a disk.
  */
-public class ManifestException extends RuntimeException {
+public final class ManifestException extends RuntimeException {
     private static final long serialVersionUID = 1L;
+    private static final int MOST_OTHERS = 5;
 
     /** Who can mend a failure, and so whether Maven calls it a failure of the build or an accident. */
     public enum Kind {
@@ -42,7 +42,11 @@ public class ManifestException extends RuntimeException {
 
     /** As {@link #ManifestException(Kind, String, String, String)}, with the exception that told us. */
     public ManifestException(Kind kind, String what, String why, String mend, @Nullable Throwable cause) {
-        super(sentence(what, why, mend), cause);
+        super(sentence(what, why, mend));
+        if (cause != null) {
+            // Not as the cause: Maven prints the messages of causes behind ours, as if they went on.
+            addSuppressed(cause);
+        }
         this.kind = kind;
         this.what = what;
         this.why = why;
@@ -59,12 +63,18 @@ public class ManifestException extends RuntimeException {
         if (failures.size() == 1) {
             return first;
         }
-        List<String> others = new ArrayList<>();
-        failures.stream().skip(1).map(Throwable::getMessage).distinct().forEach(others::add);
-        others.remove(first.getMessage());
-        String also = others.isEmpty() ? "" : "\nBesides:\n  " + String.join("\n  ", others);
-        ManifestException all =
-                new ManifestException(first.kind, first.what, first.why, first.mend + also, first.getCause());
+        List<ManifestException> different = failures.stream()
+                .filter(failure -> !failure.why.equals(first.why))
+                .toList();
+        int alike = failures.size() - different.size() - 1;
+        StringBuilder also = new StringBuilder(alike == 0 ? "" : " (" + alike + " more for the same reason)");
+        different.stream()
+                .limit(MOST_OTHERS)
+                .forEach(failure -> also.append("\nBesides: ").append(sentence(failure.what, failure.why, "")));
+        if (different.size() > MOST_OTHERS) {
+            also.append("\nand ").append(different.size() - MOST_OTHERS).append(" more");
+        }
+        ManifestException all = new ManifestException(first.kind, first.what, first.why, first.mend + also);
         failures.stream().skip(1).forEach(all::addSuppressed);
         return all;
     }

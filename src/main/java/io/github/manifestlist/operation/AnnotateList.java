@@ -4,8 +4,10 @@ import io.github.manifestlist.image.ImageReference;
 import io.github.manifestlist.image.ListEntry;
 import io.github.manifestlist.image.ManifestList;
 import io.github.manifestlist.image.PlatformChange;
+import io.github.manifestlist.store.Draft;
 import io.github.manifestlist.store.ListStore;
 import io.github.manifestlist.store.StoredList;
+import java.util.ArrayList;
 import java.util.List;
 
 /** {@code manifest:annotate}: changes what entries of a local list say of their platforms; asks no registry. */
@@ -20,17 +22,24 @@ public final class AnnotateList {
 
     /** Applies each source's declaration to the entry of that name; the list is saved only if all of them are there. */
     public StoredList run(ImageReference name, List<Source> declarations) {
-        StoredList stored = store.load(name);
-        ManifestList list = stored.list();
-        for (Source declaration : declarations) {
-            list = list.with(entry(name, list, declaration.reference()).with(declaration.declared()));
-        }
-        StoredList annotated = list.equals(stored.list()) ? stored : store.save(name, list, stored.documents());
-        for (Source declaration : declarations) {
-            tell(name, declaration, stored.list(), list);
-        }
-        new ListChecks(narrator).warn(list);
+        List<Runnable> story = new ArrayList<>();
+        StoredList annotated = store.change(name, present -> {
+            StoredList stored = present.orElseThrow(() -> store.absent(name));
+            ManifestList list = annotated(name, stored.list(), declarations);
+            declarations.forEach(declaration -> story.add(() -> tell(name, declaration, stored.list(), list)));
+            return new Draft(list, stored.documents());
+        });
+        story.forEach(Runnable::run);
+        new ListChecks(narrator).warn(annotated.list());
         return annotated;
+    }
+
+    private static ManifestList annotated(ImageReference name, ManifestList list, List<Source> declarations) {
+        ManifestList changed = list;
+        for (Source declaration : declarations) {
+            changed = changed.with(entry(name, changed, declaration.reference()).with(declaration.declared()));
+        }
+        return changed;
     }
 
     private void tell(ImageReference name, Source declaration, ManifestList before, ManifestList after) {

@@ -3,11 +3,13 @@ package io.github.manifestlist.operation;
 import io.github.manifestlist.ManifestException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -35,8 +37,9 @@ final class Concurrently {
         }
         ExecutorService executor = Executors.newFixedThreadPool(Math.min(threads, items.size()), Concurrently::daemon);
         try {
-            List<Callable<R>> calls = new ArrayList<>();
-            items.forEach(item -> calls.add(() -> function.apply(item)));
+            AtomicBoolean hopeless = new AtomicBoolean();
+            List<Callable<Optional<R>>> calls = new ArrayList<>();
+            items.forEach(item -> calls.add(() -> unlessHopeless(hopeless, item, function)));
             return results(executor.invokeAll(calls));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -46,12 +49,25 @@ final class Concurrently {
         }
     }
 
-    private static <R> List<R> results(List<Future<R>> futures) throws InterruptedException {
+    /** A network or a registry that has broken down is not asked for the rest; that one thing is missing stops nothing. */
+    private static <T, R> Optional<R> unlessHopeless(AtomicBoolean hopeless, T item, Function<T, R> function) {
+        if (hopeless.get()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(function.apply(item));
+        } catch (ManifestException e) {
+            hopeless.compareAndSet(false, e.kind() == ManifestException.Kind.ACCIDENT);
+            throw e;
+        }
+    }
+
+    private static <R> List<R> results(List<Future<Optional<R>>> futures) throws InterruptedException {
         List<R> results = new ArrayList<>();
         List<ManifestException> failures = new ArrayList<>();
-        for (Future<R> future : futures) {
+        for (Future<Optional<R>> future : futures) {
             try {
-                results.add(future.get());
+                future.get().ifPresent(results::add);
             } catch (ExecutionException e) {
                 failures.add(failure(e.getCause()));
             }

@@ -3,10 +3,10 @@ package io.github.manifestlist.operation;
 import io.github.manifestlist.ManifestException;
 import io.github.manifestlist.image.ImageReference;
 import io.github.manifestlist.image.ManifestList;
-import io.github.manifestlist.image.MediaType;
 import io.github.manifestlist.operation.ImageResolver.Resolved;
 import io.github.manifestlist.registry.Registry;
 import io.github.manifestlist.store.Documents;
+import io.github.manifestlist.store.Draft;
 import io.github.manifestlist.store.ListStore;
 import io.github.manifestlist.store.StoredList;
 import java.util.ArrayList;
@@ -40,21 +40,25 @@ public final class CreateList {
      */
     public StoredList run(ImageReference name, List<Source> sources, boolean amend) {
         List<Source> once = eachOnce(name, sources);
+        List<Resolved> images = concurrently.map(once, new ImageResolver(registry)::resolve);
+        StoredList stored = amend
+                ? store.change(name, present -> draft(present, images))
+                : store.save(name, draft(Optional.empty(), images));
+        narrator.created(stored);
+        new ListChecks(narrator).warn(stored.list());
+        return stored;
+    }
+
+    /** The images behind, or in the places of, what the present list has. */
+    private static Draft draft(Optional<StoredList> present, List<Resolved> images) {
+        ManifestList list = present.map(StoredList::list).orElseGet(() -> ManifestList.of(List.of()));
         Documents documents = new Documents();
-        ManifestList list = new ManifestList(MediaType.OCI_INDEX, List.of());
-        if (amend) {
-            Optional<StoredList> present = store.find(name);
-            present.ifPresent(stored -> documents.add(stored.documents()));
-            list = present.map(StoredList::list).orElse(list);
-        }
-        for (Resolved image : concurrently.map(once, new ImageResolver(registry)::resolve)) {
+        present.ifPresent(stored -> documents.add(stored.documents()));
+        for (Resolved image : images) {
             documents.add(image.manifest(), image.content().config().digest(), image.config());
             list = list.with(image.entry());
         }
-        StoredList stored = store.save(name, list, documents.of(list));
-        narrator.created(stored);
-        new ListChecks(narrator).warn(list);
-        return stored;
+        return new Draft(list, documents);
     }
 
     private List<Source> eachOnce(ImageReference name, List<Source> sources) {

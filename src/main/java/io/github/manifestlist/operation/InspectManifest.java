@@ -1,6 +1,8 @@
 package io.github.manifestlist.operation;
 
 import io.github.manifestlist.ManifestException;
+import io.github.manifestlist.image.Descriptor;
+import io.github.manifestlist.image.Digest;
 import io.github.manifestlist.image.ImageReference;
 import io.github.manifestlist.image.IndexEntry;
 import io.github.manifestlist.image.ListEntry;
@@ -14,11 +16,16 @@ import io.github.manifestlist.render.DockerOutput;
 import io.github.manifestlist.render.InspectedManifest;
 import io.github.manifestlist.store.ListStore;
 import io.github.manifestlist.store.StoredList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** {@code manifest:inspect}: shows a manifest of the local store or of a registry as docker does. */
 public final class InspectManifest {
+    private static final long MOST_BYTES = 64L << 20;
+
     private final Registry registry;
     private final ListStore store;
     private final Narrator narrator;
@@ -87,11 +94,34 @@ public final class InspectManifest {
             return DockerOutput.list(manifest);
         }
         List<IndexEntry> entries = ManifestReader.entries(manifest);
-        return DockerOutput.verbose(concurrently.map(entries, entry -> child(reference, entry)));
+        Map<Digest, Manifest> children = children(reference, entries);
+        return DockerOutput.verbose(entries.stream()
+                .map(entry ->
+                        child(reference, entry, children.get(entry.descriptor().digest())))
+                .toList());
     }
 
-    private InspectedManifest child(ImageReference list, IndexEntry entry) {
-        Manifest child = registry.manifest(list.withDigest(entry.descriptor().digest()));
+    /** The manifests that the entries name, each read once, and no more of them than memory should hold. */
+    private Map<Digest, Manifest> children(ImageReference list, List<IndexEntry> entries) {
+        List<Descriptor> distinct =
+                entries.stream().map(IndexEntry::descriptor).distinct().toList();
+        long bytes = distinct.stream()
+                .mapToLong(Descriptor::size)
+                .reduce(0, (sum, size) -> Math.min(MOST_BYTES + 1, sum) + Math.min(MOST_BYTES + 1, size));
+        if (bytes > MOST_BYTES) {
+            throw new MalformedDocumentException("it lists manifests of more than " + MOST_BYTES + " bytes in all");
+        }
+        Map<Digest, Manifest> children = new HashMap<>();
+        concurrently
+                .map(distinct, descriptor -> registry.child(list.repository(), descriptor))
+                .forEach(child -> children.put(child.digest(), child));
+        return children;
+    }
+
+    private static InspectedManifest child(ImageReference list, IndexEntry entry, @Nullable Manifest child) {
+        if (child == null) {
+            throw new MalformedDocumentException("it names entries by digests that are not sha256");
+        }
         // Docker names an entry by the list's tag and the entry's digest.
         ImageReference name = new ImageReference(
                 list.repository(), list.tag(), entry.descriptor().digest());

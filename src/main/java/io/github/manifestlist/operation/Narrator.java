@@ -37,6 +37,9 @@ public interface Narrator extends RegistryListener {
 
     void pushed(ImageReference list, Digest digest, BlobCounts blobs);
 
+    /** The push went well, but {@code list.json} does not tell of it. */
+    void pushNotNoted(String reason);
+
     void removed(ImageReference list);
 
     void nothingToRemove(ImageReference list);

@@ -57,8 +57,17 @@ public final class PushList {
             registry.push(name, stored.manifest());
             narrator.pushed(name, digest, counts);
         }
-        store.recordPush(stored, new PushRecord(List.of(name), counts));
+        note(stored, new PushRecord(List.of(name), counts));
         return digest;
+    }
+
+    /** The tag has moved: whatever happens to the note, that is not undone. */
+    private void note(StoredList stored, PushRecord push) {
+        try {
+            store.recordPush(stored, push);
+        } catch (ManifestException e) {
+            narrator.pushNotNoted(String.valueOf(e.getMessage()));
+        }
     }
 
     /** Brings the children and their blobs into the target repository that it lacks. */

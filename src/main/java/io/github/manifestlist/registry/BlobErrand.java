@@ -1,5 +1,6 @@
 package io.github.manifestlist.registry;
 
+import io.github.manifestlist.ForeignText;
 import io.github.manifestlist.ManifestException;
 import io.github.manifestlist.http.Request;
 import io.github.manifestlist.http.Response;
@@ -7,8 +8,8 @@ import io.github.manifestlist.http.StreamedResponse;
 import io.github.manifestlist.image.Descriptor;
 import io.github.manifestlist.image.Digest;
 import io.github.manifestlist.image.Repository;
+import java.io.IOException;
 import java.io.InputStream;
-import java.net.URI;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.util.Optional;
@@ -20,9 +21,11 @@ import java.util.Set;
  *
  * <p>Within a registry a mount is tried first; a blob that is there already answers that as well. A registry may refuse a
  * mount in any way it likes, mostly by opening an upload instead: then the bytes flow from the one repository to the
- * other through this process, which keeps none of them.
+ * other through this process, which keeps none of them. A copy that breaks is begun again, with a new upload.
  */
 final class BlobErrand {
+    private static final int TRIES = 3;
+
     private final Exchanges exchanges;
     private final Repository target;
     private final Repository source;
@@ -38,96 +41,99 @@ final class BlobErrand {
     }
 
     BlobTransfer run() {
-        Optional<URI> upload = Optional.empty();
-        if (source.sameRegistry(target)) {
-            Response answer = exchanges.send(
-                    action, Request.post(Endpoints.host(target), Endpoints.mount(target, source, blob.digest())));
-            if (answer.status() == 201) {
-                return BlobTransfer.MOUNTED;
-            }
-            if (answer.status() == 202) {
-                upload = Optional.of(location(answer));
-            }
+        Optional<Response> mount = source.sameRegistry(target) ? mount() : Optional.empty();
+        if (mount.filter(answer -> answer.status() == 201).isPresent()) {
+            return BlobTransfer.MOUNTED;
         }
-        if (isPresent()) {
+        Optional<Upload> upload =
+                mount.filter(answer -> answer.status() == 202).map(answer -> Upload.of(action, answer));
+        try {
+            if (isPresent()) {
+                upload.ifPresent(this::cancel);
+                return BlobTransfer.PRESENT;
+            }
+        } catch (ManifestException e) {
             upload.ifPresent(this::cancel);
-            return BlobTransfer.PRESENT;
+            throw e;
         }
-        copy(upload.orElseGet(this::startUpload));
+        copy(upload);
         return BlobTransfer.COPIED;
+    }
+
+    /** Asks once: whatever is wrong with mounts, there is another way. */
+    private Optional<Response> mount() {
+        Request request = Request.post(Endpoints.host(target), Endpoints.mount(target, source, blob.digest()));
+        try {
+            return Optional.of(exchanges.send(action, request.withoutRetries()));
+        } catch (ManifestException e) {
+            return Optional.empty();
+        }
     }
 
     private boolean isPresent() {
         Request request = Request.head(Endpoints.host(target), Endpoints.blob(target, blob.digest()));
-        return exchanges.expect(action, request, target, Set.of(200, 404)).status() == 200;
+        return exchanges.expect(action, request, target, Set.of(200, 404, 405)).status() == 200;
     }
 
-    private URI startUpload() {
+    private Upload startUpload() {
         Request request = Request.post(Endpoints.host(target), Endpoints.upload(target));
-        return location(exchanges.expect(action, request, target, Set.of(202)));
+        return Upload.of(action, exchanges.expect(action, request, target, Set.of(202)));
     }
 
-    private void copy(URI upload) {
-        Request get = Request.get(Endpoints.host(source), Endpoints.blob(source, blob.digest()));
-        try {
-            exchanges.stream(action, get, answer -> forward(answer, upload));
-        } catch (ManifestException e) {
-            cancel(upload);
-            throw e;
+    private void copy(Optional<Upload> opened) {
+        Optional<Upload> upload = opened;
+        for (int left = TRIES - 1; ; left--) {
+            Upload current = upload.orElseGet(this::startUpload);
+            upload = Optional.empty();
+            try {
+                copyTo(current);
+                return;
+            } catch (ManifestException e) {
+                cancel(current);
+                if (left == 0 || e.kind() != ManifestException.Kind.ACCIDENT) {
+                    throw e;
+                }
+            }
         }
     }
 
-    private Response forward(StreamedResponse answer, URI upload) {
+    private void copyTo(Upload upload) {
+        Request get = Request.get(Endpoints.host(source), Endpoints.blob(source, blob.digest()));
+        exchanges.stream(action, get, answer -> forward(answer, upload));
+    }
+
+    private Response forward(StreamedResponse answer, Upload upload) throws IOException {
         if (answer.status() != 200) {
             throw Refusal.of(action, source, "GET", answer.buffered());
         }
         MessageDigest computation = blob.digest().computation();
         InputStream bytes = new DigestInputStream(answer.body(), computation);
-        Request put = Request.to("PUT", withDigest(upload)).streaming(blob.size(), bytes);
+        Request put = Request.to("PUT", upload.finish(blob.digest())).streaming(blob.size(), bytes);
         Response stored = exchanges.send(action, put);
+        boolean taken = stored.status() == 201 || stored.status() == 204;
+        // Also read what should be no more: at its end the connection to the source can be used again.
+        boolean atEnd = bytes.read() < 0;
         Digest actual = blob.digest().result(computation);
-        if (!actual.equals(blob.digest())) {
-            throw new ManifestException(
-                    ManifestException.Kind.REFUSED,
-                    action,
-                    "digest mismatch: what " + source + " sent is " + actual,
-                    "Push the source image again");
+        if (atEnd && !actual.equals(blob.digest())) {
+            throw wrong("digest mismatch: what " + source + " sent is " + actual);
         }
-        if (stored.status() != 201 && stored.status() != 204) {
+        if (!taken) {
             throw Refusal.of(action, target, "PUT", stored);
+        }
+        if (!atEnd) {
+            throw wrong("size mismatch: " + source + " sends more than the " + blob.size() + " bytes it should have");
         }
         return stored;
     }
 
-    /** Where to upload to: what the registry said, relative to where it said so, never from HTTPS to HTTP. */
-    private URI location(Response answer) {
-        String text = answer.header("Location").orElse("");
-        try {
-            URI location = answer.uri().resolve(text);
-            boolean downgrade = "https".equals(answer.uri().getScheme()) && !"https".equals(location.getScheme());
-            if (!text.isBlank() && !downgrade && location.getHost() != null) {
-                return location;
-            }
-        } catch (IllegalArgumentException e) {
-            // No URI at all: told below.
-        }
-        throw new ManifestException(
-                ManifestException.Kind.REFUSED,
-                action,
-                text.isBlank()
-                        ? "the registry opened an upload without a Location"
-                        : "the registry wants the upload at another place than HTTPS",
-                "Tell whoever runs the registry; behind a proxy it needs X-Forwarded-Proto and its public host name");
+    private ManifestException wrong(String why) {
+        return new ManifestException(
+                ManifestException.Kind.REFUSED, action, ForeignText.clean(why), "Push the source image again");
     }
 
-    private URI withDigest(URI upload) {
-        String text = upload.toString();
-        return URI.create(text + (upload.getRawQuery() == null ? "?" : "&") + "digest=" + blob.digest());
-    }
-
-    private void cancel(URI upload) {
+    private void cancel(Upload upload) {
         try {
-            exchanges.send(action, Request.to("DELETE", upload).withoutRetries());
+            exchanges.send(action, Request.to("DELETE", upload.location()).withoutRetries());
         } catch (ManifestException e) {
             // Registries drop abandoned uploads by themselves; GHCR does not even know this request.
         }

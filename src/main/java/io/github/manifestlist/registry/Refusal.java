@@ -1,7 +1,7 @@
 package io.github.manifestlist.registry;
 
+import io.github.manifestlist.ForeignText;
 import io.github.manifestlist.ManifestException;
-import io.github.manifestlist.http.ForeignText;
 import io.github.manifestlist.http.Response;
 import io.github.manifestlist.image.Repository;
 import io.github.manifestlist.json.RegistryError;
@@ -44,8 +44,8 @@ final class Refusal {
         boolean writes = !method.equals("GET") && !method.equals("HEAD");
         return switch (response.status()) {
             case 401 ->
-                "It wants to know who asks. This version of the plugin sends no credentials yet: let " + repository
-                        + " be " + (writes ? "written" : "read") + " without signing in, or use another registry";
+                "It wants to know who asks, and this version of the plugin sends no credentials yet: it needs a"
+                        + " registry in which " + repository + " can be used without signing in";
             case 403 ->
                 "Ask whoever runs the registry for the right to " + (writes ? "push to " : "pull from ") + repository
                         + ", and check its name: some registries answer so for what is not there";

@@ -42,20 +42,50 @@ public final class Registry {
 
     /** Reads a manifest; one that is named by tag and digest must be the same by both. */
     public Manifest manifest(ImageReference reference) {
+        return received(
+                reference,
+                exchanges.expect(
+                        "cannot read " + reference, manifestRequest(reference), reference.repository(), Set.of(200)));
+    }
+
+    private static Request manifestRequest(ImageReference reference) {
         Repository repository = reference.repository();
-        Request request = Request.get(
-                        Endpoints.host(repository), Endpoints.manifest(repository, reference.tagOrDigest()))
+        return Request.get(Endpoints.host(repository), Endpoints.manifest(repository, reference.tagOrDigest()))
                 .with("Accept", ALL_TYPES)
                 .limit(LARGEST_MANIFEST);
-        Response response = exchanges.expect("cannot read " + reference, request, repository, Set.of(200));
+    }
+
+    private Manifest received(ImageReference reference, Response response) {
         byte[] body = response.body();
         Digest digest = reference.digest();
         if (digest != null && !digest.sameAlgorithmOver(body).equals(digest)) {
+            if (reference.tag() != null) {
+                throw ManifestException.input(
+                        "cannot read " + reference,
+                        "digest mismatch: expected " + digest + ", and the tag names " + digest.sameAlgorithmOver(body),
+                        "The tag has moved since it was written down with this digest: remove the tag, or write the"
+                                + " new digest");
+            }
             throw mismatch("cannot read " + reference, digest, digest.sameAlgorithmOver(body));
         }
         Manifest manifest = read(reference, body, response);
         checkHeader(reference, response, manifest.digest());
-        presence.saw(repository, manifest.digest());
+        presence.saw(reference.repository(), manifest.digest());
+        return manifest;
+    }
+
+    /** Reads a manifest that a list names; it must be as large as the list says. */
+    public Manifest child(Repository repository, Descriptor child) {
+        ImageReference reference = new ImageReference(repository, null, child.digest());
+        Manifest manifest = manifest(reference);
+        if (manifest.descriptor().size() != child.size()) {
+            throw new ManifestException(
+                    ManifestException.Kind.REFUSED,
+                    "cannot read " + reference,
+                    "size mismatch: the list gives it " + child.size() + " bytes, and it has "
+                            + manifest.descriptor().size(),
+                    "Make the list again");
+        }
         return manifest;
     }
 
@@ -86,17 +116,33 @@ public final class Registry {
         Request request = Request.head(
                         Endpoints.host(repository), Endpoints.manifest(repository, reference.tagOrDigest()))
                 .with("Accept", ALL_TYPES);
-        Response response = exchanges.expect("cannot ask for " + reference, request, repository, Set.of(200, 404, 405));
+        Response response = exchanges.expect(
+                "cannot ask whether " + reference + " is there", request, repository, Set.of(200, 404, 405));
         if (response.status() == 404) {
             return Optional.empty();
         }
-        Optional<Digest> digest =
-                digestHeader(response).filter(d -> d.algorithm().equals("sha256"));
+        Optional<Digest> digest = digestHeader(response).filter(Digest::isUsual);
         if (response.status() == 405 || digest.isEmpty()) {
-            return Optional.of(manifest(reference).digest());
+            return digestOfContent(reference);
+        }
+        Digest asked = reference.digest();
+        if (asked != null && asked.isUsual() && !digest.get().equals(asked)) {
+            throw mismatch("cannot ask whether " + reference + " is there", asked, digest.get());
         }
         presence.saw(repository, digest.get());
         return digest;
+    }
+
+    /** The same where the answer to a HEAD says too little. */
+    private Optional<Digest> digestOfContent(ImageReference reference) {
+        Response response = exchanges.expect(
+                "cannot ask whether " + reference + " is there",
+                manifestRequest(reference),
+                reference.repository(),
+                Set.of(200, 404));
+        return response.status() == 404
+                ? Optional.empty()
+                : Optional.of(received(reference, response).digest());
     }
 
     /** As {@link #digestOf}, but asks nothing if the reference is a digest that this build has seen there. */
@@ -116,7 +162,16 @@ public final class Registry {
                         Endpoints.host(repository), Endpoints.manifest(repository, reference.tagOrDigest()))
                 .with("Content-Type", manifest.type().toString())
                 .body(manifest.bytes());
-        Response response = exchanges.expect(action, request, repository, Set.of(200, 201, 202, 204));
+        Response response;
+        try {
+            response = exchanges.expect(action, request, repository, Set.of(200, 201, 202, 204));
+        } catch (ManifestException e) {
+            // An answer may have been lost, or a tag that must not move may be where it should be: the registry knows.
+            if (isThere(reference, manifest.digest())) {
+                return;
+            }
+            throw e;
+        }
         Optional<Digest> confirmed = response.status() == 201 ? digestHeader(response) : Optional.empty();
         if (confirmed.isEmpty()) {
             confirmed = digestOf(reference);
@@ -126,10 +181,19 @@ public final class Registry {
                 action,
                 "the registry took it, but has nothing under that name afterwards",
                 "Push again, and ask whoever runs the registry if it happens again"));
-        if (!actual.equals(manifest.digest())) {
+        // The registry may name it by another algorithm than we do.
+        if (!actual.sameAlgorithmOver(manifest.bytes()).equals(actual)) {
             throw mismatch(action, manifest.digest(), actual);
         }
         presence.saw(repository, manifest.digest());
+    }
+
+    private boolean isThere(ImageReference reference, Digest digest) {
+        try {
+            return digestOf(reference).equals(Optional.of(digest));
+        } catch (ManifestException e) {
+            return false;
+        }
     }
 
     /** Brings a blob into a repository: by a mount within the registry, else byte by byte through this process. */

@@ -2,23 +2,21 @@ package io.github.manifestlist.registry;
 
 import io.github.manifestlist.http.HttpSettings;
 import io.github.manifestlist.http.HttpTransport;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** What the goals of a build share about registries: the connections, and what was seen where. */
-public final class RegistryAccess implements AutoCloseable {
-    private final HttpTransport transport;
+/**
+ * What the goals and modules of a build share about registries: the connections, and what was seen where.
+ *
+ * <p>Goals with the same settings, which is to say nearly always all of them, share one client.
+ */
+public final class RegistryAccess {
+    private final Map<HttpSettings, HttpTransport> transports = new ConcurrentHashMap<>();
     private final Presence presence = new Presence();
 
-    public RegistryAccess(HttpSettings settings) {
-        this.transport = new HttpTransport(settings);
-    }
-
     /** The registries as one goal sees them, with its own ear for what happens on the way. */
-    public Registry registry(RegistryListener listener) {
+    public Registry registry(HttpSettings settings, RegistryListener listener) {
+        HttpTransport transport = transports.computeIfAbsent(settings, HttpTransport::new);
         return new Registry(new Exchanges(transport, listener), presence, listener);
-    }
-
-    @Override
-    public void close() {
-        transport.close();
     }
 }
