@@ -1,16 +1,18 @@
 /**
  * Multi-platform manifest lists for Maven builds. This package is the map; all it holds is
- * {@link io.github.manifestlist.ManifestException}, the one way to fail.
+ * {@link io.github.manifestlist.ManifestException}, the one way to fail, and {@link io.github.manifestlist.ForeignText}, which
+ * makes fit for a message what came from elsewhere.
  *
  * <pre>
  * plugin ──► operation ──► registry ──► http
- *   │          │    │          │
- *   │          │    └──► store │
- *   │          ▼          │    │
- *   └──────► render       │    │
- *              └────┬─────┴────┘
- *                   ▼
- *                 json ──► image
+ *   │         │  │  │         │
+ *   │         │  │  └──► store│
+ *   │         │  └──► render  │
+ *   │         │        │  │   │
+ *   │         ▼        ▼  ▼   ▼
+ *   └───────────────► json ──► image
+ *
+ * plugin wires all of them together and may use each; everything may use this package.
  * </pre>
  *
  * <table>

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class AnnotateMojo extends ManifestMojo {
     /**
      * The images of the list with their platforms, as for {@code create}. They are applied where {@code image} is not
-     * given.
+     * given. Default: none.
      *
      * @since 0.1.0
      */
@@ -29,7 +29,7 @@ public final class AnnotateMojo extends ManifestMojo {
     private @Nullable List<ImageConfiguration> images;
 
     /**
-     * The entry to change, by the reference under which {@code create} was given it.
+     * The entry to change, by the reference under which {@code create} was given it. Default: none.
      *
      * <p>Example: {@code -Dmanifest.image=registry.example.com/app:1.0-armhf}
      *
@@ -39,7 +39,7 @@ public final class AnnotateMojo extends ManifestMojo {
     private @Nullable String image;
 
     /**
-     * The operating system, such as {@code linux} or {@code windows}.
+     * The operating system, such as {@code linux} or {@code windows}. Default: as it is.
      *
      * @since 0.1.0
      */
@@ -48,6 +48,7 @@ public final class AnnotateMojo extends ManifestMojo {
 
     /**
      * The architecture, in Go's words: {@code amd64}, {@code arm64}, {@code arm}, {@code ppc64le}, {@code s390x}, …
+     * Default: as it is.
      *
      * @since 0.1.0
      */
@@ -55,7 +56,7 @@ public final class AnnotateMojo extends ManifestMojo {
     private @Nullable String arch;
 
     /**
-     * The variant of the architecture, such as {@code v7} of {@code arm}.
+     * The variant of the architecture, such as {@code v7} of {@code arm}. Default: as it is.
      *
      * @since 0.1.0
      */
@@ -63,7 +64,7 @@ public final class AnnotateMojo extends ManifestMojo {
     private @Nullable String variant;
 
     /**
-     * The version of the operating system, such as {@code 10.0.17763.1999} of Windows.
+     * The version of the operating system, such as {@code 10.0.17763.1999} of Windows. Default: as it is.
      *
      * @since 0.1.0
      */
@@ -72,7 +73,7 @@ public final class AnnotateMojo extends ManifestMojo {
 
     /**
      * Features of the operating system, such as {@code win32k}, which are added to those that the entry has. As a property
-     * with commas between them; one that holds a comma stands in double quotes.
+     * with commas between them; one that holds a comma stands in double quotes. Default: as they are.
      *
      * @since 0.1.0
      */
@@ -93,9 +94,23 @@ public final class AnnotateMojo extends ManifestMojo {
                     "it names the entry that os, arch, variant, osVersion and osFeatures are for",
                     "Add -Dmanifest.image=REFERENCE");
         }
-        return entry.isEmpty()
-                ? Images.required(parameters(), images)
-                : List.of(new Source(entry.get().reference(), change));
+        if (entry.isPresent() && change.isEmpty()) {
+            throw ManifestException.input(
+                    "nothing is to be changed of " + entry.get().text(),
+                    "none of os, arch, variant, osVersion and osFeatures is given",
+                    "Add what it should be, such as -Dmanifest.variant=v7");
+        }
+        if (entry.isPresent()) {
+            return List.of(new Source(entry.get().reference(), change));
+        }
+        List<Source> declared = Images.read(parameters(), images);
+        if (declared.isEmpty()) {
+            throw ManifestException.input(
+                    ParameterName.of("image") + " is missing",
+                    "it names the entry to change, and there are no <images> in the POM whose platforms could be applied",
+                    "Add -Dmanifest.image=REFERENCE, and what it should be, such as -Dmanifest.variant=v7");
+        }
+        return declared;
     }
 
     private PlatformChange change() {

@@ -1,12 +1,7 @@
 package io.github.manifestlist.plugin;
 
-import io.github.manifestlist.http.HttpSettings;
-import io.github.manifestlist.operation.Narrator;
-import io.github.manifestlist.registry.Registry;
 import io.github.manifestlist.registry.RegistryAccess;
-import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.ConcurrentHashMap;
 import org.apache.maven.execution.MavenSession;
 import org.eclipse.aether.RepositorySystemSession;
 import org.eclipse.aether.SessionData;
@@ -18,22 +13,16 @@ import org.eclipse.aether.SessionData;
  * and 4, in the Maven daemon too; nothing is kept in static fields.
  */
 final class BuildSession {
-    private final Map<HttpSettings, RegistryAccess> accesses = new ConcurrentHashMap<>();
-
     private BuildSession() {}
 
-    static BuildSession of(MavenSession session) {
+    static RegistryAccess registries(MavenSession session) {
         RepositorySystemSession repositorySession = session.getRepositorySession();
         if (repositorySession == null) {
-            return new BuildSession();
+            return new RegistryAccess();
         }
         SessionData data = repositorySession.getData();
         // The class as the key: should Maven load the plugin twice in one build, each has its own.
-        data.set(BuildSession.class, null, new BuildSession());
-        return (BuildSession) Objects.requireNonNull(data.get(BuildSession.class));
-    }
-
-    Registry registry(HttpSettings settings, Narrator narrator) {
-        return accesses.computeIfAbsent(settings, RegistryAccess::new).registry(narrator);
+        data.set(RegistryAccess.class, null, new RegistryAccess());
+        return (RegistryAccess) Objects.requireNonNull(data.get(RegistryAccess.class));
     }
 }

@@ -25,7 +25,8 @@ public final class CreateMojo extends RemoteMojo {
      *   <li>{@code osFeatures}: {@code <osFeature>} elements
      * </ul>
      *
-     * What is not declared is read from the image. As a property: references with commas between them.
+     * <p>What is not declared is read from the image. As a property: references with commas between them. Default: none; at
+     * least one is required.
      *
      * <p>Example: {@code <images><image>registry.example.com/app:1.0-amd64</image></images>}
      *

@@ -26,22 +26,24 @@ public final class ImageConfiguration {
                     "its reference is missing or empty",
                     "Write <image>registry/repository:tag</image>, or give it a <reference>");
         }
-        return new Source(new PomValue("<image>", reference).reference(), declared());
+        PomValue name = new PomValue("<image>", reference);
+        return new Source(name.reference(), declared(" of <image> " + name.text()));
     }
 
-    private PlatformChange declared() {
+    private PlatformChange declared(String owner) {
         Platform declared = platform == null || platform.isBlank()
                 ? Platform.NONE
-                : new PomValue("<platform>", platform).platform();
+                : new PomValue("<platform>" + owner, platform).platform();
         return new PlatformChange(
                 declared.os(),
                 declared.architecture(),
                 declared.variant(),
-                osVersion == null ? "" : new PomValue("<osVersion>", osVersion).text(),
+                osVersion == null ? "" : new PomValue("<osVersion>" + owner, osVersion).text(),
                 osFeatures == null
                         ? List.of()
                         : osFeatures.stream()
-                                .map(feature -> new PomValue("<osFeature>", feature == null ? "" : feature).text())
+                                .map(feature ->
+                                        new PomValue("<osFeature>" + owner, feature == null ? "" : feature).text())
                                 .filter(feature -> !feature.isEmpty())
                                 .toList(),
                 false);

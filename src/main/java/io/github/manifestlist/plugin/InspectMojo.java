@@ -83,6 +83,12 @@ public final class InspectMojo extends RemoteMojo {
         InspectManifest inspect = new InspectManifest(registry(), store(), narrator(), requestsAtOnce());
         Optional<ImageReference> named =
                 parameters().value(ParameterName.of("image"), image).map(PomValue::reference);
+        if (named.isEmpty() && list().isEmpty()) {
+            throw ManifestException.input(
+                    ParameterName.of("image") + " is missing",
+                    "it names what to inspect",
+                    "Add -Dmanifest.image=REFERENCE");
+        }
         if (named.isEmpty()) {
             return inspect.run(listName(), everything, asksRegistry());
         }

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 abstract class ManifestMojo extends AbstractMojo {
     /**
      * The reference of the list: {@code [registry[:port]/]repository[:tag]}. A missing tag is {@code latest}, a missing
-     * registry Docker Hub, as in {@code docker}. A digest makes no sense here and is refused.
+     * registry Docker Hub, as in {@code docker}. A digest makes no sense here and is refused. Default: none.
      *
      * <p>Example: {@code registry.example.com/team/app:${project.version}}
      *
@@ -109,7 +109,8 @@ abstract class ManifestMojo extends AbstractMojo {
         return list().orElseThrow(() -> ManifestException.input(
                 ParameterName.MANIFEST_LIST + " is missing",
                 "it names the list that this goal works on",
-                "Write it in the <configuration> of the plugin, or -Dmanifest.list=registry/repository:tag"));
+                "Write it in the <configuration> of the plugin (one inside an <execution> is not seen by goals called"
+                        + " by name), or -Dmanifest.list=registry/repository:tag"));
     }
 
     ListStore store() {

@@ -29,9 +29,8 @@ final class MavenNarrator implements Narrator {
 
     @Override
     public void unknownPlatform(ImageReference source, Platform platform) {
-        log.warn(
-                source + " is listed for " + platform
-                        + ", which is no platform that toolchains know; check <platform>, or -Dmanifest.os and -Dmanifest.arch");
+        log.warn(source + " is listed for " + platform
+                + ", which is no known platform; check <platform>, or -Dmanifest.os and -Dmanifest.arch");
     }
 
     @Override
@@ -89,6 +88,11 @@ final class MavenNarrator implements Narrator {
         }
         log.info("Pushed manifest list " + list);
         log.info(digest.toString());
+    }
+
+    @Override
+    public void pushNotNoted(String reason) {
+        log.warn("The list was pushed, but that is not noted in its list.json: " + reason);
     }
 
     @Override

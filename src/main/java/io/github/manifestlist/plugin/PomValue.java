@@ -19,6 +19,7 @@ import java.util.regex.Pattern;
  * @param text what was written, without white space around it
  */
 record PomValue(String parameter, String text) {
+    private static final Duration LONGEST_DURATION = Duration.ofHours(24);
     private static final Pattern UNRESOLVED = Pattern.compile("\\$\\{[^}]*\\}");
     private static final Pattern CSV_FIELD = Pattern.compile("\"((?:[^\"]|\"\")*+)\"|[^\",]*+");
     private static final Pattern DURATION = Pattern.compile("([0-9]{1,9})(ms|s|m)");
@@ -71,8 +72,8 @@ record PomValue(String parameter, String text) {
             case "s" -> Duration.ofSeconds(number);
             default -> Duration.ofMinutes(number);
         };
-        if (duration.isZero()) {
-            throw wrong("a time limit of nothing lets nothing through", "Write at least 1ms");
+        if (duration.isZero() || duration.compareTo(LONGEST_DURATION) > 0) {
+            throw wrong("a time limit is from 1ms to 24 hours", "Write a number and a unit, such as 500ms, 10s or 2m");
         }
         return duration;
     }
@@ -93,6 +94,9 @@ record PomValue(String parameter, String text) {
 
     /** {@code host[:port]}, as references spell it. */
     String registryHost() {
+        if (text.contains("://")) {
+            throw wrong("a registry has no scheme here", "Write it as " + text.replaceFirst("^[^:]*://", ""));
+        }
         return parsed(host -> {
             String registry = ImageReference.parse(host + "/x").repository().registry();
             if (!registry.equals(host) || host.indexOf('/') >= 0) {
@@ -127,6 +131,9 @@ record PomValue(String parameter, String text) {
             field.region(end + 1, text.length());
             if (!field.lookingAt() || (field.end() < text.length() && text.charAt(field.end()) != ',')) {
                 throw wrong("a quote is missing or stands where none may", "Quote a whole field, as in \"x,y\",z");
+            }
+            if (field.group().isBlank()) {
+                throw wrong("something is missing between two commas, or before or after one", "Remove the comma");
             }
             String quoted = field.group(1);
             fields.add(new PomValue(parameter, quoted == null ? field.group() : quoted.replace("\"\"", "\"")));

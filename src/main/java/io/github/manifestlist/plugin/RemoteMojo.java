@@ -26,7 +26,7 @@ abstract class RemoteMojo extends ManifestMojo {
 
     /**
      * The same as {@code insecure} for these registries only, each {@code host[:port]} as references spell it; with commas
-     * between them as a property.
+     * between them as a property. Default: none.
      *
      * <p>Example: {@code -Dmanifest.insecureRegistries=registry.test:5000}
      *
@@ -36,8 +36,8 @@ abstract class RemoteMojo extends ManifestMojo {
     private @Nullable List<String> insecureRegistries;
 
     /**
-     * How many requests may be in flight at once per registry, over all modules of the build: 1 to 256. Default:
-     * {@code 8}.
+     * How many requests may be in flight at once per registry, over all modules of the build: 1 to 256. A layer that
+     * is copied within a registry takes two of them, and so two even where this is 1. Default: {@code 8}.
      *
      * @since 0.1.0
      */
@@ -71,7 +71,7 @@ abstract class RemoteMojo extends ManifestMojo {
     private @Nullable String responseTimeout;
 
     Registry registry() {
-        return BuildSession.of(session()).registry(settings(), narrator());
+        return BuildSession.registries(session()).registry(settings(), narrator());
     }
 
     int requestsAtOnce() {

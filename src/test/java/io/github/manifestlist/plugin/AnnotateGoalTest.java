@@ -73,8 +73,17 @@ class AnnotateGoalTest extends GoalTest {
     @InjectMojo(goal = "annotate")
     void needsALocalList(AnnotateMojo annotate) {
         given("manifest.image", image);
+        given("manifest.variant", "v8");
 
         assertContains(failure(annotate), "there is no local list " + list, "manifest:create");
+    }
+
+    @Test
+    @InjectMojo(goal = "annotate")
+    void needsToKnowWhatToChange(AnnotateMojo annotate) {
+        given("manifest.image", image);
+
+        assertContains(failure(annotate), "nothing is to be changed of " + image, "-Dmanifest.variant=v7");
     }
 
     @Test

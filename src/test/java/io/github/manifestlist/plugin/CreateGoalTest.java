@@ -8,6 +8,8 @@ import io.github.manifestlist.image.ListEntry;
 import io.github.manifestlist.image.PlatformField;
 import io.github.manifestlist.image.PlatformOrigin;
 import io.github.manifestlist.store.StoredList;
+import io.github.manifestlist.testing.Misbehaviour;
+import io.github.manifestlist.testing.RegistryRequest;
 import io.github.manifestlist.testing.SampleImage;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -133,7 +135,24 @@ class CreateGoalTest extends GoalTest {
 
         run(create);
 
-        assertContains(log.warnings().toString(), "linux/x86_64", "no platform that toolchains know");
+        assertContains(log.warnings().toString(), "linux/x86_64", "no known platform");
+    }
+
+    @Test
+    @InjectMojo(goal = "create")
+    void aConfigCannotForgeLinesOfTheLog(CreateMojo create) throws Exception {
+        list = registry.host() + "/app:1.0";
+        given("manifest.list", list);
+        given(
+                "manifest.images",
+                SampleImage.builder()
+                        .architecture("amd64x\n[INFO] BUILD SUCCESS\n::set-output name=a::b\u001b[2K")
+                        .build()
+                        .putInto(registry, "app", "evil"));
+
+        run(create);
+
+        assertTrue(log.lines().stream().allMatch(line -> line.chars().noneMatch(c -> c < ' ')), log.text());
     }
 
     @Test
@@ -156,7 +175,13 @@ class CreateGoalTest extends GoalTest {
         given("manifest.list", registry.host() + "/app:1.0");
         given("manifest.images", registry.host() + "/app:one," + registry.host() + "/app:two");
 
-        assertContains(failure(create), "app:one: the registry", "Besides:", "app:two: the registry");
+        registry.misbehave(RegistryRequest.of("GET", ".*/manifests/two"), Misbehaviour.answer(403));
+
+        assertContains(
+                failure(create),
+                "app:one: the registry answered 404",
+                "Besides:",
+                "app:two: the registry answered 403");
     }
 
     @Test

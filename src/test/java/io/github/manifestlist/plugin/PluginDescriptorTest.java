@@ -31,6 +31,10 @@ class PluginDescriptorTest {
                     assertTrue(text(parameter, "description").length() > 20, name + " has no description");
                     assertTrue(
                             text(mojo, "goal").equals("help")
+                                    || text(parameter, "description").contains("Default:"),
+                            name + " does not say its default");
+                    assertTrue(
+                            text(mojo, "goal").equals("help")
                                     || !text(parameter, "since").isEmpty(),
                             name + " has no @since");
                 }

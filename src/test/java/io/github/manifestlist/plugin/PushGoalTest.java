@@ -160,6 +160,62 @@ class PushGoalTest extends GoalTest {
     }
 
     @Test
+    void beginsABrokenCopyAgain(
+            @InjectMojo(goal = "create") CreateMojo create, @InjectMojo(goal = "push") PushMojo push) throws Exception {
+        images(image("one", "a", "linux/amd64"));
+        run(create);
+        registry.misbehave(RegistryRequest.mount(), Misbehaviour.refuseMount());
+        registry.misbehave(RegistryRequest.blob("GET"), Misbehaviour.truncateBody(), 1);
+
+        run(push);
+
+        assertEquals(2, pushed().blobs().copied());
+    }
+
+    @Test
+    void aTagThatMustNotMoveAndIsRightAlreadyIsASuccess(
+            @InjectMojo(goal = "create") CreateMojo create, @InjectMojo(goal = "push") PushMojo push) throws Exception {
+        images(image("app", "a", "linux/amd64"));
+        run(create);
+        // Stored, the answer lost; the second try meets a tag that is immutable.
+        given("manifest.retries", "1");
+        registry.misbehave(RegistryRequest.manifest("PUT"), Misbehaviour.actThenReset(), 1);
+        registry.misbehave(RegistryRequest.manifest("PUT"), Misbehaviour.answer(409), 1);
+
+        run(push);
+
+        assertTrue(registry.manifest("app", "1.0").isPresent());
+    }
+
+    @Test
+    void aTagThatNamesSomethingElseStaysWhenAPushFails(
+            @InjectMojo(goal = "create") CreateMojo create, @InjectMojo(goal = "push") PushMojo push) throws Exception {
+        images(image("one", "a", "linux/amd64"));
+        run(create);
+        SampleImage before = SampleImage.builder().seed(9).build();
+        before.putInto(registry, "app", "1.0");
+        registry.misbehave(RegistryRequest.of("PUT", ".*/manifests/sha256:.*"), Misbehaviour.answer(403));
+
+        assertContains(failure(push), "403", "right to push to");
+        assertEquals(before.digest(), registry.digest("app", "1.0").orElseThrow());
+    }
+
+    @Test
+    void aListThatAnotherBuildMadeMeanwhileIsLeftAlone(
+            @InjectMojo(goal = "create") CreateMojo create, @InjectMojo(goal = "push") PushMojo push) throws Exception {
+        images(image("app", "a", "linux/amd64"));
+        run(create);
+        StoredList pushed = stored();
+        images(image("app", "b", "linux/arm64"));
+        run(create);
+
+        store().recordPush(pushed, new PushRecord(List.of(), BlobCounts.NONE));
+
+        assertTrue(stored().record().pushed().isEmpty());
+        run(push);
+    }
+
+    @Test
     void bringsImagesFromAnotherRegistry(
             @InjectMojo(goal = "create") CreateMojo create, @InjectMojo(goal = "push") PushMojo push) throws Exception {
         try (EmbeddedRegistry other = EmbeddedRegistry.start()) {
@@ -286,7 +342,7 @@ class PushGoalTest extends GoalTest {
         images(image("app", "a", "linux/amd64"));
         run(create);
 
-        assertContains(refusal(push, 401), "401", "wants to know who asks");
+        assertContains(refusal(push, 401), "401", "sends no credentials yet");
         assertContains(refusal(push, 403), "403", "right to push to " + registry.host() + "/app");
         assertContains(refusal(push, 413), "413", "4 MiB");
         assertContains(refusal(push, 415), "415", "type of manifest");
