@@ -27,10 +27,6 @@ public record ImageReference(
         return ReferenceGrammar.parse(text);
     }
 
-    public ImageReference withTag(String newTag) {
-        return new ImageReference(repository, newTag, null);
-    }
-
     public ImageReference withDigest(Digest newDigest) {
         return new ImageReference(repository, null, newDigest);
     }

@@ -15,9 +15,4 @@ public record ListEntry(ImageReference source, Descriptor descriptor, ResolvedPl
     public ListEntry with(PlatformChange change) {
         return new ListEntry(source, descriptor, resolved.with(change));
     }
-
-    /** Where the entry's manifest and blobs can be fetched from. */
-    public ImageReference pinned() {
-        return source.withDigest(descriptor.digest());
-    }
 }

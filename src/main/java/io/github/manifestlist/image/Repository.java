@@ -15,11 +15,6 @@ public record Repository(String registry, String path) {
         return registry.equals(other.registry);
     }
 
-    /** The last component of the path: {@code app} of {@code team/app}. */
-    public String lastComponent() {
-        return path.substring(path.lastIndexOf('/') + 1);
-    }
-
     @Override
     public String toString() {
         return registry + "/" + path;

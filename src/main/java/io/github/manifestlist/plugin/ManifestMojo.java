@@ -59,6 +59,9 @@ abstract class ManifestMojo extends AbstractMojo {
 
     @Override
     public final void execute() throws MojoExecutionException, MojoFailureException {
+        KnownProperties.misspelled(execution, session)
+                .forEach(name -> getLog().warn(
+                                "-D" + name + " is no parameter of any goal; mvn manifest:help -Ddetail lists them"));
         try {
             if (parameters().bool(ParameterName.of("skip"), skip)) {
                 getLog().info("Skipped, because manifest.skip is true");

@@ -29,8 +29,11 @@ final class MavenNarrator implements Narrator {
 
     @Override
     public void unknownPlatform(ImageReference source, Platform platform) {
-        log.warn(source + " is listed for " + platform
-                + ", which is no known platform; check <platform>, or -Dmanifest.os and -Dmanifest.arch");
+        Platform normal = platform.normalized();
+        log.warn(source + " is listed for " + platform + ", which is no known platform; "
+                + (normal.isKnown()
+                        ? "write it as " + normal + " in <platform>, or annotate it so"
+                        : "check <platform>, or -Dmanifest.os and -Dmanifest.arch"));
     }
 
     @Override

@@ -152,7 +152,7 @@ class ListRecordCodecTest {
                 732,
                 List.of(
                         new ListEntry(
-                                LIST.withTag("1.0-armhf"),
+                                new ImageReference(LIST.repository(), "1.0-armhf", null),
                                 new Descriptor(MediaType.OCI_IMAGE.toString(), DIGEST, 499),
                                 new ResolvedPlatform(
                                         new Platform("linux", "arm", "v7", "1 < 2", List.of("b", "a")),

@@ -135,7 +135,7 @@ class CreateGoalTest extends GoalTest {
 
         run(create);
 
-        assertContains(log.warnings().toString(), "linux/x86_64", "no known platform");
+        assertContains(log.warnings().toString(), "linux/x86_64", "no known platform; write it as linux/amd64");
     }
 
     @Test

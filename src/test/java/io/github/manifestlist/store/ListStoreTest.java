@@ -155,6 +155,57 @@ class ListStoreTest {
     }
 
     @Test
+    void somethingElseInThePlaceOfTheFolderIsAnError() throws IOException {
+        Files.writeString(store().folder(NAME), "not ours");
+
+        assertDamaged("no folder but a link or a file");
+    }
+
+    @Test
+    void aForeignLayoutIsAnError() throws IOException {
+        Files.createDirectories(store().folder(NAME));
+        Files.writeString(store().folder(NAME).resolve("oci-layout"), "{\"imageLayoutVersion\":\"1.0.0\"}");
+
+        assertDamaged("it lacks");
+    }
+
+    @Test
+    void twoThatAmendAtTheSameTimeBothCount() throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(4);
+        try {
+            List<Future<StoredList>> all = Stream.of("linux/amd64", "linux/arm64", "linux/s390x", "linux/386")
+                    .map(platform -> threads.submit(() -> amend(platform)))
+                    .toList();
+            for (Future<StoredList> one : all) {
+                one.get();
+            }
+
+            assertEquals(4, store().load(NAME).list().entries().size());
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    @Test
+    void aReaderNeverSeesHalfAList() throws Exception {
+        save(NAME, "linux/amd64");
+        ExecutorService thread = Executors.newSingleThreadExecutor();
+        try {
+            Future<?> writer = thread.submit(() -> {
+                for (int i = 0; i < 100; i++) {
+                    save(NAME, i % 2 == 0 ? "linux/arm64" : "linux/amd64");
+                }
+            });
+            while (!writer.isDone()) {
+                assertEquals(1, store().load(NAME).list().entries().size());
+            }
+            writer.get();
+        } finally {
+            thread.shutdownNow();
+        }
+    }
+
+    @Test
     void aLinkInsideIsAnError() throws IOException {
         save(NAME, "linux/amd64");
         Path record = store().folder(NAME).resolve("list.json");
@@ -270,6 +321,10 @@ class ListStoreTest {
     }
 
     private static StoredList save(ListStore store, ImageReference name, String... platforms) {
+        return store.save(name, draft(platforms));
+    }
+
+    private static Draft draft(String... platforms) {
         Documents documents = new Documents();
         ManifestList list = ManifestList.of(List.of());
         for (String platform : platforms) {
@@ -282,7 +337,18 @@ class ListStoreTest {
                     manifest.descriptor(),
                     ResolvedPlatform.of(fromConfig, PlatformOrigin.CONFIG).with(PlatformChange.NONE)));
         }
-        return store.save(name, new Draft(list, documents));
+        return new Draft(list, documents);
+    }
+
+    private StoredList amend(String platform) {
+        return store().change(NAME, present -> {
+            Draft one = draft(platform);
+            ManifestList list = present.map(StoredList::list).orElseGet(() -> ManifestList.of(List.of()));
+            Documents documents = new Documents();
+            present.ifPresent(stored -> documents.add(stored.documents()));
+            documents.add(one.documents());
+            return new Draft(list.with(one.list().entries().get(0)), documents);
+        });
     }
 
     private static Set<String> files(Path folder) throws IOException {

@@ -1,0 +1,46 @@
+package io.github.manifestlist.plugin;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.plugin.descriptor.MojoDescriptor;
+import org.apache.maven.plugin.descriptor.Parameter;
+import org.eclipse.aether.RepositorySystemSession;
+
+/** The properties that the goals of this plugin read: another that looks like one of them is a typing error. */
+final class KnownProperties {
+    private static final String PREFIX = "manifest.";
+
+    private KnownProperties() {}
+
+    /** What the command line gives in vain; told once in a build, and so nothing the next time. */
+    static Set<String> misspelled(MojoExecution execution, MavenSession session) {
+        MojoDescriptor goal = execution.getMojoDescriptor();
+        boolean unclear = goal == null || goal.getPluginDescriptor() == null;
+        return unclear || !isFirst(session)
+                ? Set.of()
+                : misspelled(goal.getPluginDescriptor().getMojos(), session.getUserProperties());
+    }
+
+    private static Set<String> misspelled(List<MojoDescriptor> goals, Properties given) {
+        Set<String> known = goals.stream()
+                .flatMap(goal -> goal.getParameters().stream())
+                .map(Parameter::getExpression)
+                .filter(Objects::nonNull)
+                .map(expression -> expression.replaceAll("[${}]", ""))
+                .collect(Collectors.toSet());
+        Set<String> misspelled = new TreeSet<>(given.stringPropertyNames());
+        misspelled.removeIf(name -> !name.startsWith(PREFIX) || known.contains(name));
+        return misspelled;
+    }
+
+    private static boolean isFirst(MavenSession session) {
+        RepositorySystemSession repositorySession = session.getRepositorySession();
+        return repositorySession == null || repositorySession.getData().set(KnownProperties.class, null, true);
+    }
+}
