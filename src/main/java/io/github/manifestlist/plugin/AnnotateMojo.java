@@ -23,6 +23,8 @@ public final class AnnotateMojo extends ManifestMojo {
      * The images of the list with their platforms, as for {@code create}. They are applied where {@code image} is not
      * given. Default: none.
      *
+     * <p>Example: {@code <image><reference>registry.example.com/app:1.0-armhf</reference><platform>linux/arm/v7</platform></image>}
+     *
      * @since 0.1.0
      */
     @Parameter(property = "manifest.images")
@@ -41,6 +43,8 @@ public final class AnnotateMojo extends ManifestMojo {
     /**
      * The operating system, such as {@code linux} or {@code windows}. Default: as it is.
      *
+     * <p>Example: {@code -Dmanifest.os=linux}
+     *
      * @since 0.1.0
      */
     @Parameter(property = "manifest.os")
@@ -50,6 +54,8 @@ public final class AnnotateMojo extends ManifestMojo {
      * The architecture, in Go's words: {@code amd64}, {@code arm64}, {@code arm}, {@code ppc64le}, {@code s390x}, …
      * Default: as it is.
      *
+     * <p>Example: {@code -Dmanifest.arch=arm64}
+     *
      * @since 0.1.0
      */
     @Parameter(property = "manifest.arch")
@@ -57,6 +63,8 @@ public final class AnnotateMojo extends ManifestMojo {
 
     /**
      * The variant of the architecture, such as {@code v7} of {@code arm}. Default: as it is.
+     *
+     * <p>Example: {@code -Dmanifest.variant=v7}
      *
      * @since 0.1.0
      */
@@ -66,6 +74,8 @@ public final class AnnotateMojo extends ManifestMojo {
     /**
      * The version of the operating system, such as {@code 10.0.17763.1999} of Windows. Default: as it is.
      *
+     * <p>Example: {@code -Dmanifest.osVersion=10.0.17763.1999}
+     *
      * @since 0.1.0
      */
     @Parameter(property = "manifest.osVersion")
@@ -74,6 +84,8 @@ public final class AnnotateMojo extends ManifestMojo {
     /**
      * Features of the operating system, such as {@code win32k}, which are added to those that the entry has. As a property
      * with commas between them; one that holds a comma stands in double quotes. Default: as they are.
+     *
+     * <p>Example: {@code -Dmanifest.osFeatures=win32k}
      *
      * @since 0.1.0
      */

@@ -39,6 +39,8 @@ public final class CreateMojo extends RemoteMojo {
      * {@code true} adds the images to the local list that exists, or replaces those that it has already; {@code false}
      * makes the list anew. Default: {@code false}.
      *
+     * <p>Example: {@code -Dmanifest.amend}
+     *
      * @since 0.1.0
      */
     @Parameter(property = "manifest.amend")

@@ -35,6 +35,8 @@ public final class InspectMojo extends RemoteMojo {
      * {@code true} shows more of each manifest: its reference, descriptor, platform and bytes, as {@code --verbose} of
      * {@code docker}. Default: {@code false}.
      *
+     * <p>Example: {@code -Dmanifest.verbose}
+     *
      * @since 0.1.0
      */
     @Parameter(property = "manifest.verbose")
@@ -42,6 +44,8 @@ public final class InspectMojo extends RemoteMojo {
 
     /**
      * {@code true} asks the registry even where there is a local list of that name. Default: {@code false}.
+     *
+     * <p>Example: {@code -Dmanifest.remote}
      *
      * @since 0.1.0
      */
@@ -51,6 +55,8 @@ public final class InspectMojo extends RemoteMojo {
     /**
      * A file to write the result to, instead of standard output. A relative path is relative to the project's folder, or
      * to the current one where there is no POM. Default: none.
+     *
+     * <p>Example: {@code -Dmanifest.outputFile=target/list.json}
      *
      * @since 0.1.0
      */

@@ -35,6 +35,8 @@ abstract class ManifestMojo extends AbstractMojo {
      * {@code target/manifests} of the current folder where there is no POM. A relative path is relative to the project's
      * folder, or to the current one.
      *
+     * <p>Example: {@code -Dmanifest.directory=target/lists}
+     *
      * @since 0.1.0
      */
     @Parameter(property = "manifest.directory")
@@ -42,6 +44,8 @@ abstract class ManifestMojo extends AbstractMojo {
 
     /**
      * {@code true} skips the goal. Default: {@code false}.
+     *
+     * <p>Example: {@code -Dmanifest.skip}
      *
      * @since 0.1.0
      */

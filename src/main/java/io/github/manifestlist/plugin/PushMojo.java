@@ -22,6 +22,8 @@ public final class PushMojo extends RemoteMojo {
      * {@code true} pushes a list in which two entries claim one platform, or an entry has none. Default: {@code false}:
      * such a list is refused before any request.
      *
+     * <p>Example: {@code -Dmanifest.allowDuplicatePlatforms}
+     *
      * @since 0.1.0
      */
     @Parameter(property = "manifest.allowDuplicatePlatforms")
@@ -29,6 +31,8 @@ public final class PushMojo extends RemoteMojo {
 
     /**
      * {@code true} removes the local list after the push, as {@code --purge} of {@code docker}. Default: {@code false}.
+     *
+     * <p>Example: {@code -Dmanifest.purge}
      *
      * @since 0.1.0
      */

@@ -19,6 +19,8 @@ abstract class RemoteMojo extends ManifestMojo {
      *
      * <p>Loopback hosts ({@code localhost}, {@code 127.0.0.1}) may always speak plain HTTP.
      *
+     * <p>Example: {@code -Dmanifest.insecure}
+     *
      * @since 0.1.0
      */
     @Parameter(property = "manifest.insecure")
@@ -39,6 +41,8 @@ abstract class RemoteMojo extends ManifestMojo {
      * How many requests may be in flight at once per registry, over all modules of the build: 1 to 256. A layer that
      * is copied within a registry takes two of them, and so two even where this is 1. Default: {@code 8}.
      *
+     * <p>Example: {@code -Dmanifest.parallelism=2}
+     *
      * @since 0.1.0
      */
     @Parameter(property = "manifest.parallelism")
@@ -48,6 +52,8 @@ abstract class RemoteMojo extends ManifestMojo {
      * How often a request is tried again that failed for a reason that may pass (a lost connection, an overloaded
      * registry), with growing waits in between: 0 to 20. Default: {@code 5}.
      *
+     * <p>Example: {@code -Dmanifest.retries=0}
+     *
      * @since 0.1.0
      */
     @Parameter(property = "manifest.retries")
@@ -55,6 +61,8 @@ abstract class RemoteMojo extends ManifestMojo {
 
     /**
      * How long a connection may take to come about, such as {@code 500ms}, {@code 10s}, {@code 2m}. Default: {@code 10s}.
+     *
+     * <p>Example: {@code -Dmanifest.connectTimeout=2s}
      *
      * @since 0.1.0
      */
@@ -64,6 +72,8 @@ abstract class RemoteMojo extends ManifestMojo {
     /**
      * How long a registry may be silent before a request counts as failed, such as {@code 500ms}, {@code 10s},
      * {@code 2m}. Default: {@code 60s}.
+     *
+     * <p>Example: {@code -Dmanifest.responseTimeout=2m}
      *
      * @since 0.1.0
      */

@@ -31,8 +31,9 @@ class PluginDescriptorTest {
                     assertTrue(text(parameter, "description").length() > 20, name + " has no description");
                     assertTrue(
                             text(mojo, "goal").equals("help")
-                                    || text(parameter, "description").contains("Default:"),
-                            name + " does not say its default");
+                                    || (text(parameter, "description").contains("Default:")
+                                            && text(parameter, "description").contains("Example:")),
+                            name + " lacks its default or an example");
                     assertTrue(
                             text(mojo, "goal").equals("help")
                                     || !text(parameter, "since").isEmpty(),
