@@ -63,20 +63,31 @@ public final class ManifestException extends RuntimeException {
         if (failures.size() == 1) {
             return first;
         }
-        List<ManifestException> different = failures.stream()
-                .filter(failure -> !failure.why.equals(first.why))
-                .toList();
-        int alike = failures.size() - different.size() - 1;
-        StringBuilder also = new StringBuilder(alike == 0 ? "" : " (" + alike + " more for the same reason)");
-        different.stream()
-                .limit(MOST_OTHERS)
-                .forEach(failure -> also.append("\nBesides: ").append(sentence(failure.what, failure.why, "")));
-        if (different.size() > MOST_OTHERS) {
-            also.append("\nand ").append(different.size() - MOST_OTHERS).append(" more");
-        }
+        List<ManifestException> others = failures.subList(1, failures.size());
+        String also = lines(
+                        "\nFor the same reason: ",
+                        others.stream()
+                                .filter(other -> other.why.equals(first.why))
+                                .map(other -> other.what)
+                                .toList())
+                + lines(
+                        "\nBesides: ",
+                        others.stream()
+                                .filter(other -> !other.why.equals(first.why))
+                                .map(other -> sentence(other.what, other.why, ""))
+                                .toList());
         ManifestException all = new ManifestException(first.kind, first.what, first.why, first.mend + also);
         failures.stream().skip(1).forEach(all::addSuppressed);
         return all;
+    }
+
+    private static String lines(String start, List<String> texts) {
+        StringBuilder lines = new StringBuilder();
+        texts.stream().limit(MOST_OTHERS).forEach(text -> lines.append(start).append(text));
+        if (texts.size() > MOST_OTHERS) {
+            lines.append("\n… and ").append(texts.size() - MOST_OTHERS).append(" more");
+        }
+        return lines.toString();
     }
 
     public Kind kind() {

@@ -175,13 +175,17 @@ class CreateGoalTest extends GoalTest {
         given("manifest.list", registry.host() + "/app:1.0");
         given("manifest.images", registry.host() + "/app:one," + registry.host() + "/app:two");
 
+        assertContains(
+                failure(create),
+                "app:one: the registry answered 404",
+                "\nFor the same reason: cannot read " + registry.host() + "/app:two");
+
         registry.misbehave(RegistryRequest.of("GET", ".*/manifests/two"), Misbehaviour.answer(403));
 
         assertContains(
                 failure(create),
                 "app:one: the registry answered 404",
-                "Besides:",
-                "app:two: the registry answered 403");
+                "\nBesides: cannot read " + registry.host() + "/app:two: the registry answered 403");
     }
 
     @Test
