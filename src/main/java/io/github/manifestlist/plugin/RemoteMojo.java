@@ -71,7 +71,8 @@ abstract class RemoteMojo extends ManifestMojo {
 
     /**
      * How long a registry may be silent before a request counts as failed, such as {@code 500ms}, {@code 10s},
-     * {@code 2m}. Default: {@code 60s}.
+     * {@code 2m}. A whole answer may take twice that, and two minutes at least; a layer as
+     * long as it flows. Default: {@code 60s}.
      *
      * <p>Example: {@code -Dmanifest.responseTimeout=2m}
      *
@@ -93,8 +94,13 @@ abstract class RemoteMojo extends ManifestMojo {
 
     private HttpSettings settings() {
         HttpSettings defaults = HttpSettings.defaults();
+        Duration silence = duration("responseTimeout", responseTimeout, defaults.responseTimeout());
+        Duration exchange = silence.multipliedBy(2);
         return defaults.withConnectTimeout(duration("connectTimeout", connectTimeout, defaults.connectTimeout()))
-                .withResponseTimeout(duration("responseTimeout", responseTimeout, defaults.responseTimeout()))
+                .withResponseTimeout(silence)
+                // Whoever allows a long silence allows the answer behind it, too.
+                .withExchangeTimeout(
+                        exchange.compareTo(defaults.exchangeTimeout()) > 0 ? exchange : defaults.exchangeTimeout())
                 .withRetries(parameters()
                         .value(ParameterName.of("retries"), retries)
                         .map(value -> value.number(0, 20))
