@@ -111,7 +111,20 @@ public final class PushList {
 
     private Digest pushChild(Repository target, StoredList stored, ListEntry entry) {
         Digest digest = entry.descriptor().digest();
-        registry.push(new ImageReference(target, null, digest), stored.child(entry));
+        ImageReference child = new ImageReference(target, null, digest);
+        try {
+            registry.push(child, stored.child(entry));
+        } catch (ManifestException e) {
+            if (e.kind() != ManifestException.Kind.REFUSED) {
+                throw e;
+            }
+            // Some registries answer that they have mounted a blob, and have not.
+            ManifestReader.image(stored.child(entry))
+                    .blobs()
+                    .forEach(blob ->
+                            registry.provideByCopy(target, entry.source().repository(), blob));
+            registry.push(child, stored.child(entry));
+        }
         narrator.childPushed(target, digest);
         return digest;
     }

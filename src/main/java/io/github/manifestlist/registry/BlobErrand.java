@@ -40,13 +40,22 @@ final class BlobErrand {
         this.action = "cannot bring blob " + blob.digest() + " from " + source + " to " + target;
     }
 
-    BlobTransfer run() {
+    BlobTransfer mountOrCopy() {
         Optional<Response> mount = source.sameRegistry(target) ? mount() : Optional.empty();
         if (mount.filter(answer -> answer.status() == 201).isPresent()) {
             return BlobTransfer.MOUNTED;
         }
         Optional<Upload> upload =
                 mount.filter(answer -> answer.status() == 202).map(answer -> Upload.of(action, answer));
+        return copyUnlessPresent(upload);
+    }
+
+    /**
+     * Leaves alone what is there, and copies what is not.
+     *
+     * @param upload an upload that the registry has opened already
+     */
+    BlobTransfer copyUnlessPresent(Optional<Upload> upload) {
         try {
             if (isPresent()) {
                 upload.ifPresent(this::cancel);

@@ -198,7 +198,12 @@ public final class Registry {
 
     /** Brings a blob into a repository: by a mount within the registry, else byte by byte through this process. */
     public BlobTransfer provide(Repository target, Repository source, Descriptor blob) {
-        return new BlobErrand(exchanges, target, source, blob).run();
+        return new BlobErrand(exchanges, target, source, blob).mountOrCopy();
+    }
+
+    /** The same without a mount, where one was promised and did not come about. */
+    public BlobTransfer provideByCopy(Repository target, Repository source, Descriptor blob) {
+        return new BlobErrand(exchanges, target, source, blob).copyUnlessPresent(Optional.empty());
     }
 
     private static Manifest read(ImageReference reference, byte[] body, Response response) {

@@ -160,6 +160,22 @@ class PushGoalTest extends GoalTest {
     }
 
     @Test
+    void copiesWhatTheRegistryOnlySaysItHasMounted(
+            @InjectMojo(goal = "create") CreateMojo create, @InjectMojo(goal = "push") PushMojo push) throws Exception {
+        SampleImage image = SampleImage.docker("linux/amd64");
+        images(image.putInto(registry, "one", "a"));
+        run(create);
+        registry.misbehave(RegistryRequest.mount(), Misbehaviour.answer(201));
+
+        run(push);
+
+        for (String blob : image.blobDigests()) {
+            assertTrue(registry.hasBlob("app", blob));
+        }
+        assertTrue(registry.manifest("app", "1.0").isPresent());
+    }
+
+    @Test
     void beginsABrokenCopyAgain(
             @InjectMojo(goal = "create") CreateMojo create, @InjectMojo(goal = "push") PushMojo push) throws Exception {
         images(image("one", "a", "linux/amd64"));
