@@ -4,14 +4,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.URI;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import javax.net.ssl.SSLContext;
 
 /**
- * The way to registries, one for a build: sends a {@link Request} and brings the {@link Response}, after as many tries as
+ * The way to registries, one for all goals of a build that trust and wait alike (connections that were made without looking
+ * at certificates never serve a goal that looks): sends a {@link Request} and brings the {@link Response}, after as many tries as
  * the settings allow. For many threads at once; until the first request it costs nothing.
  */
 public final class HttpTransport implements AutoCloseable {
@@ -22,13 +21,19 @@ public final class HttpTransport implements AutoCloseable {
     private final Redirects redirects;
     private final SchemeChoice schemes;
     private final Attempts attempts;
-    private final Map<Authority, Peer> peers = new ConcurrentHashMap<>();
+    private final Peers peers;
 
-    public HttpTransport(HttpSettings settings) {
-        this(settings, Waiting.real(), SSLContext::getDefault);
+    /**
+     * A way for those who share its settings.
+     *
+     * @param peers what is known of the hosts, shared with all other transports of the build
+     */
+    public HttpTransport(HttpSettings settings, Peers peers) {
+        this(settings, peers, Waiting.real(), SSLContext::getDefault);
     }
 
-    HttpTransport(HttpSettings settings, Waiting waiting, TlsUpgrade.Contexts tls) {
+    HttpTransport(HttpSettings settings, Peers peers, Waiting waiting, TlsUpgrade.Contexts tls) {
+        this.peers = peers;
         this.settings = settings;
         this.leniency = new Leniency(settings.insecure());
         TlsUpgrade upgrade = new TlsUpgrade(tls, leniency, settings.connectTimeout());
@@ -75,7 +80,7 @@ public final class HttpTransport implements AutoCloseable {
         if (request.absolute().isEmpty()) {
             leniency.named(request.host());
         }
-        Peer peer = peers.computeIfAbsent(request.host(), host -> new Peer(host, settings.parallelism()));
+        Peer peer = peers.of(request.host(), settings.parallelism());
         return attempts.run(request, peer, listener, () -> attempt(request, peer, streaming));
     }
 

@@ -37,7 +37,9 @@ final class SchemeChoice {
 
     /** Sends a request by the scheme that its host speaks. */
     Sent send(Request request, Peer peer) throws TransportException {
-        Optional<String> known = peer.scheme();
+        // What another goal was allowed to find out does not allow it to this one.
+        Optional<String> known =
+                peer.scheme().filter(scheme -> scheme.equals(HTTPS) || leniency.plainHttp(peer.authority()));
         if (known.isPresent()) {
             return send(request, known.get(), peer.door());
         }

@@ -2,21 +2,24 @@ package io.github.manifestlist.registry;
 
 import io.github.manifestlist.http.HttpSettings;
 import io.github.manifestlist.http.HttpTransport;
+import io.github.manifestlist.http.Peers;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * What the goals and modules of a build share about registries: the connections, and what was seen where.
  *
- * <p>Goals with the same settings, which is to say nearly always all of them, share one client.
+ * <p>Goals with the same settings, which is to say nearly always all of them, share one client. Limits, pauses and schemes of
+ * the hosts are shared in any case.
  */
 public final class RegistryAccess {
     private final Map<HttpSettings, HttpTransport> transports = new ConcurrentHashMap<>();
+    private final Peers peers = new Peers();
     private final Presence presence = new Presence();
 
     /** The registries as one goal sees them, with its own ear for what happens on the way. */
     public Registry registry(HttpSettings settings, RegistryListener listener) {
-        HttpTransport transport = transports.computeIfAbsent(settings, HttpTransport::new);
+        HttpTransport transport = transports.computeIfAbsent(settings, given -> new HttpTransport(given, peers));
         return new Registry(new Exchanges(transport, listener), presence, listener);
     }
 }

@@ -58,6 +58,34 @@ class ConcurrencyTest extends TransportFixture {
     }
 
     @Test
+    void theLimitHoldsOverGoalsThatAreConfiguredDifferently() throws Exception {
+        AtomicInteger inFlight = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        CountDownLatch full = new CountDownLatch(2);
+        ScriptedServer server = server(conversation -> {
+            while (conversation.request() != null) {
+                most.accumulateAndGet(inFlight.incrementAndGet(), Math::max);
+                full.countDown();
+                full.await();
+                inFlight.decrementAndGet();
+                conversation.say(ok("here"));
+            }
+        });
+        Peers peers = new Peers();
+        HttpTransport one = closedLater(new HttpTransport(once().withParallelism(2), peers));
+        HttpTransport other = closedLater(
+                new HttpTransport(HttpSettings.defaults().withRetries(1).withParallelism(2), peers));
+        AtomicInteger turn = new AtomicInteger();
+
+        all(
+                20,
+                () -> (turn.getAndIncrement() % 2 == 0 ? one : other)
+                        .send(Request.get(server.host(), "/"), listener()));
+
+        assertEquals(2, most.get());
+    }
+
+    @Test
     void connectionsOverTlsAreKept() throws Exception {
         ScriptedServer server = tlsServer(CERTIFICATES.good(), always(ok("here")));
         HttpTransport transport = transport(once());

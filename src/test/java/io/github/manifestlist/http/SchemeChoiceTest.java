@@ -183,6 +183,24 @@ class SchemeChoiceTest extends TransportFixture {
     }
 
     @Test
+    void leaveThatOneGoalHasIsNoLeaveForAnother() throws Exception {
+        ScriptedServer server = server(always(ok("here")));
+        Peer shared = new Peer(new Authority("registry.test", server.port()), 8);
+        choice(server, InsecureRegistries.of(List.of("registry.test:" + server.port())))
+                .send(Request.get("ignored", "/v2/"), shared)
+                .answer()
+                .whole(100);
+        assertEquals("http", shared.scheme().orElseThrow());
+        SchemeChoice strict = choice(server, InsecureRegistries.none());
+
+        TransportException e =
+                assertThrows(TransportException.class, () -> strict.send(Request.get("ignored", "/v2/"), shared));
+
+        assertFault(Fault.PLAIN_HTTP, e);
+        assertEquals(1, server.requests.size());
+    }
+
+    @Test
     void aBodyThatCanBeSentOnceIsNotSpentOnFindingOut() throws Exception {
         ScriptedServer server = tlsServer(CERTIFICATES.good(), always(ok("")));
         Request upload =

@@ -92,7 +92,7 @@ class SecretsInLogsTest {
                                     Conversation.response("200 OK", SECRET, "X-Token: " + SECRET),
                                     Conversation.ok(SECRET)),
                             Conversation.answers(SECRET + "\r\n\r\n"));
-                    HttpTransport transport = new HttpTransport(HttpSettings.defaults())) {
+                    HttpTransport transport = new HttpTransport(HttpSettings.defaults(), new Peers())) {
                 RetryListener silent = (host, attempt, attempts, cause, wait) -> {};
                 transport.send(secret(Request.get(server.host(), "/v2/?sig=" + SECRET)), silent);
                 URI upload = URI.create("http://" + server.host() + "/upload?_state=" + SECRET);

@@ -88,7 +88,7 @@ class TlsTest extends TransportFixture {
     void nothingOfTlsIsSetUpForPlainHttp() throws Exception {
         ScriptedServer server = server(always(ok("here")));
         AtomicInteger made = new AtomicInteger();
-        HttpTransport transport = closedLater(new HttpTransport(once(), time, () -> {
+        HttpTransport transport = closedLater(new HttpTransport(once(), new Peers(), time, () -> {
             made.incrementAndGet();
             return SSLContext.getDefault();
         }));

@@ -39,7 +39,7 @@ abstract class TransportFixture {
     }
 
     HttpTransport transport(HttpSettings settings) {
-        return closedLater(new HttpTransport(settings, time, CERTIFICATES::clientUnchecked));
+        return closedLater(new HttpTransport(settings, new Peers(), time, CERTIFICATES::clientUnchecked));
     }
 
     static HttpSettings once() {

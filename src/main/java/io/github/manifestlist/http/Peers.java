@@ -1,0 +1,17 @@
+package io.github.manifestlist.http;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The hosts that a build talks to, shared by all its transports: so the limit of requests in flight, a pause that a host
+ * asked for and the scheme that it speaks hold for the whole build, however its goals are configured.
+ */
+public final class Peers {
+    private final Map<Authority, Peer> peers = new ConcurrentHashMap<>();
+
+    /** The host of that name; the first who asks says how many requests may be in flight there. */
+    Peer of(Authority host, int parallelism) {
+        return peers.computeIfAbsent(host, authority -> new Peer(authority, parallelism));
+    }
+}
