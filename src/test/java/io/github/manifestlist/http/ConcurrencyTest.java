@@ -14,6 +14,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -60,29 +61,37 @@ class ConcurrencyTest extends TransportFixture {
     @Test
     void theLimitHoldsOverGoalsThatAreConfiguredDifferently() throws Exception {
         AtomicInteger inFlight = new AtomicInteger();
-        AtomicInteger most = new AtomicInteger();
         CountDownLatch full = new CountDownLatch(2);
+        CountDownLatch end = new CountDownLatch(1);
         ScriptedServer server = server(conversation -> {
             while (conversation.request() != null) {
-                most.accumulateAndGet(inFlight.incrementAndGet(), Math::max);
+                inFlight.incrementAndGet();
                 full.countDown();
-                full.await();
-                inFlight.decrementAndGet();
+                end.await();
                 conversation.say(ok("here"));
             }
         });
         Peers peers = new Peers();
         HttpTransport one = closedLater(new HttpTransport(once().withParallelism(2), peers));
-        HttpTransport other = closedLater(
-                new HttpTransport(HttpSettings.defaults().withRetries(1).withParallelism(2), peers));
-        AtomicInteger turn = new AtomicInteger();
+        HttpTransport other =
+                closedLater(new HttpTransport(once().withParallelism(2).withInsecure(InsecureRegistries.all()), peers));
+        Request request = Request.get(server.host(), "/");
+        Future<Response> first = threads.submit(() -> one.send(request, listener()));
+        Future<Response> second = threads.submit(() -> one.send(request, listener()));
+        full.await();
 
-        all(
-                20,
-                () -> (turn.getAndIncrement() % 2 == 0 ? one : other)
-                        .send(Request.get(server.host(), "/"), listener()));
+        FutureTask<Response> third = new FutureTask<>(() -> other.send(request, listener()));
+        Thread waiting = new Thread(third);
+        waiting.start();
+        while (inFlight.get() == 2 && waiting.getState() != Thread.State.WAITING) {
+            Thread.onSpinWait();
+        }
 
-        assertEquals(2, most.get());
+        assertEquals(2, inFlight.get());
+        end.countDown();
+        assertEquals(
+                List.of(200, 200, 200),
+                List.of(first.get().status(), second.get().status(), third.get().status()));
     }
 
     @Test
