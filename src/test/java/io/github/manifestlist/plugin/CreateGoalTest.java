@@ -190,6 +190,16 @@ class CreateGoalTest extends GoalTest {
 
     @Test
     @InjectMojo(goal = "create")
+    void believesNoConfigThatItsManifestDoesNotName(CreateMojo create) {
+        given("manifest.images", image("a", "linux/amd64"));
+        registry.misbehave(RegistryRequest.blob("GET"), Misbehaviour.corruptBody());
+
+        assertContains(failure(create), "cannot read blob sha256:", "digest mismatch");
+        assertTrue(store().find(ImageReference.parse(list)).isEmpty());
+    }
+
+    @Test
+    @InjectMojo(goal = "create")
     void verifiesADigestThatWasGiven(CreateMojo create) throws Exception {
         list = registry.host() + "/app:1.0";
         given("manifest.list", list);

@@ -78,16 +78,17 @@ class DockerParityTest extends GoalTest {
 
     /** Sets of images over the whole space of what docker accepts; a seed that once failed is kept here. */
     @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
     void anyListIsTheSame(
             long seed,
             @InjectMojo(goal = "create") CreateMojo create,
             @InjectMojo(goal = "push") PushMojo push,
             @InjectMojo(goal = "inspect") InspectMojo inspect)
             throws Exception {
-        Random random = new Random(seed);
+        // Scattered: the first numbers of neighbouring small seeds are nearly the same.
+        Random random = new Random(seed * 0x9E3779B97F4A7C15L);
         String repository = "any" + seed;
-        boolean oci = random.nextBoolean();
+        boolean oci = seed % 2 == 0;
         List<String> images = new ArrayList<>();
         int count = 2 + random.nextInt(5);
         for (int i = 0; i < count; i++) {

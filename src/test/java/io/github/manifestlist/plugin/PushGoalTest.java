@@ -155,6 +155,12 @@ class PushGoalTest extends GoalTest {
         registry.misbehave(RegistryRequest.blob("GET"), Misbehaviour.corruptBody());
 
         assertContains(failure(push), "cannot bring blob", "digest mismatch");
+        long opened = registry.requests(seen -> seen.method().equals("POST") && seen.status() == 202)
+                .size();
+        assertEquals(
+                opened,
+                registry.requests(seen -> seen.method().equals("DELETE")).size(),
+                "no upload is left open");
         assertTrue(registry.manifest("app", "1.0").isEmpty());
         assertTrue(stored().record().pushed().isEmpty());
     }
