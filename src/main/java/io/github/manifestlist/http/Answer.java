@@ -1,6 +1,7 @@
 package io.github.manifestlist.http;
 
 import java.io.ByteArrayOutputStream;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpEntity;
@@ -131,7 +132,7 @@ final class Answer implements AutoCloseable {
             finish();
         }
         byte[] all = bytes.toByteArray();
-        return with(all.length > ENOUGH_OF_A_REFUSAL ? java.util.Arrays.copyOf(all, ENOUGH_OF_A_REFUSAL) : all);
+        return with(all.length > ENOUGH_OF_A_REFUSAL ? Arrays.copyOf(all, ENOUGH_OF_A_REFUSAL) : all);
     }
 
     private void fill(ByteArrayOutputStream bytes, long most) throws BrokenStream {

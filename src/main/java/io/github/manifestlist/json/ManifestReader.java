@@ -6,6 +6,7 @@ import io.github.manifestlist.image.ImageContent;
 import io.github.manifestlist.image.IndexEntry;
 import io.github.manifestlist.image.Manifest;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -64,7 +65,7 @@ public final class ManifestReader {
         int semicolon = contentType.indexOf(';');
         String type = (semicolon < 0 ? contentType : contentType.substring(0, semicolon))
                 .strip()
-                .toLowerCase(java.util.Locale.ROOT);
+                .toLowerCase(Locale.ROOT);
         return switch (type) {
             case "", "text/plain", "application/json", "application/octet-stream" -> Optional.empty();
             default -> Optional.of(type);

@@ -4,6 +4,7 @@ import io.github.manifestlist.ManifestException;
 import io.github.manifestlist.image.ImageReference;
 import io.github.manifestlist.operation.InspectManifest;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -68,7 +69,7 @@ public final class InspectMojo extends RemoteMojo {
         Optional<PomValue> file = parameters().value(ParameterName.of("outputFile"), outputFile);
         String text = inspect();
         try {
-            byte[] bytes = text.getBytes(java.nio.charset.StandardCharsets.UTF_8);
+            byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
             if (file.isPresent()) {
                 write(folder().resolve(file.get().text()), bytes);
             } else {

@@ -7,6 +7,7 @@ import io.github.manifestlist.image.Repository;
 import io.github.manifestlist.json.RegistryError;
 import io.github.manifestlist.json.RegistryErrorReader;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
@@ -34,7 +35,7 @@ final class Refusal {
     }
 
     private static String text(RegistryError error) {
-        String code = error.code().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
+        String code = error.code().toLowerCase(Locale.ROOT).replace('_', ' ');
         String message = error.message();
         boolean repeats = message.isBlank() || message.equalsIgnoreCase(code);
         return ForeignText.clean(repeats ? code : code.isBlank() ? message : code + ": " + message);
