@@ -46,7 +46,8 @@ class ArchitectureTest {
         mayUse("image", "image");
         mayUse("json", "json", "image");
         mayUse("http", "http");
-        mayUse("registry", "registry", "http", "json", "image");
+        mayUse("credentials", "credentials", "json", "image");
+        mayUse("registry", "registry", "credentials", "http", "json", "image");
         mayUse("store", "store", "json", "image");
         mayUse("render", "render", "json", "image");
         mayUse("operation", "operation", "registry", "store", "render", "json", "image");

@@ -35,7 +35,7 @@ public final class HttpTransport implements AutoCloseable {
     HttpTransport(HttpSettings settings, Peers peers, Waiting waiting, TlsUpgrade.Contexts tls) {
         this.peers = peers;
         this.settings = settings;
-        this.leniency = new Leniency(settings.insecure());
+        this.leniency = new Leniency(settings.trust().insecure());
         TlsUpgrade upgrade = new TlsUpgrade(tls, leniency, settings.connectTimeout());
         this.courier =
                 new Courier(settings, new Dialler(settings.connectTimeout(), upgrade, InetAddress::getAllByName));
@@ -65,6 +65,22 @@ public final class HttpTransport implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Where a registry wants an upload to go on: the {@code Location} of the answer that opened it. */
+    public Destination upload(Response opened) throws TransportException {
+        URI next = destinations.next(opened.uri(), opened.headers("Location"));
+        return new Destination(next, Optional.empty());
+    }
+
+    /** Where a registry has its tokens made: the {@code realm} of its challenge. */
+    public Destination realm(Response challenge, String realm) throws TransportException {
+        return new Destination(destinations.next(challenge.uri(), java.util.List.of(realm)), Optional.empty());
+    }
+
+    /** Why no secret of the user's may travel to who answers there, or nothing if it may. */
+    public Optional<Withheld> withheld(Origin registry) {
+        return Optional.empty();
     }
 
     /** Ends all exchanges and closes all connections. */

@@ -1,6 +1,7 @@
 package io.github.manifestlist.http;
 
 import io.github.manifestlist.ForeignText;
+import io.github.manifestlist.Secret;
 import java.io.InputStream;
 import java.net.URI;
 import java.util.LinkedHashMap;
@@ -75,7 +76,11 @@ public final class Request {
     }
 
     /** Asks where a registry said that one should, such as the {@code Location} of an upload. */
-    public static Request to(String method, URI uri) {
+    public static Request to(String method, Destination destination) {
+        return to(method, destination.uri());
+    }
+
+    static Request to(String method, URI uri) {
         String scheme = String.valueOf(uri.getScheme());
         boolean http = scheme.equalsIgnoreCase("https") || scheme.equalsIgnoreCase("http");
         if (!http || uri.getHost() == null || uri.getRawUserInfo() != null) {
@@ -95,6 +100,11 @@ public final class Request {
         more.keySet().removeIf(name::equalsIgnoreCase);
         more.put(name, value);
         return new Request(method, uri, host, target, more, body, limit, retried);
+    }
+
+    /** With a header that nobody may see, and that travels encrypted or not at all, unless the user allows it. */
+    public Request with(String name, Secret value) {
+        return with(name, value.reveal());
     }
 
     public Request body(byte[] bytes) {

@@ -56,6 +56,10 @@ public final class Response {
         return uri;
     }
 
+    public Origin origin() {
+        return Origin.of(uri);
+    }
+
     /** How often the request was sent until this came. */
     public int tries() {
         return tries;

@@ -2,6 +2,8 @@ package io.github.manifestlist.plugin;
 
 import io.github.manifestlist.http.HttpSettings;
 import io.github.manifestlist.http.InsecureRegistries;
+import io.github.manifestlist.http.Timeouts;
+import io.github.manifestlist.http.Trust;
 import io.github.manifestlist.registry.Registry;
 import java.time.Duration;
 import java.util.List;
@@ -94,19 +96,20 @@ abstract class RemoteMojo extends ManifestMojo {
 
     private HttpSettings settings() {
         HttpSettings defaults = HttpSettings.defaults();
-        Duration silence = duration("responseTimeout", responseTimeout, defaults.responseTimeout());
+        Timeouts usual = defaults.timeouts();
+        Duration silence = duration("responseTimeout", responseTimeout, usual.response());
         Duration exchange = silence.multipliedBy(2);
-        return defaults.withConnectTimeout(duration("connectTimeout", connectTimeout, defaults.connectTimeout()))
-                .withResponseTimeout(silence)
-                // Whoever allows a long silence allows the answer behind it, too.
-                .withExchangeTimeout(
-                        exchange.compareTo(defaults.exchangeTimeout()) > 0 ? exchange : defaults.exchangeTimeout())
+        return defaults.withTimeouts(new Timeouts(
+                        duration("connectTimeout", connectTimeout, usual.connect()),
+                        silence,
+                        // Whoever allows a long silence allows the answer behind it, too.
+                        exchange.compareTo(usual.exchange()) > 0 ? exchange : usual.exchange()))
                 .withRetries(parameters()
                         .value(ParameterName.of("retries"), retries)
                         .map(value -> value.number(0, 20))
                         .orElse(defaults.retries()))
                 .withParallelism(requestsAtOnce())
-                .withInsecure(insecureRegistries())
+                .withTrust(Trust.usual().withInsecure(insecureRegistries()))
                 .withOffline(session().isOffline());
     }
 

@@ -2,6 +2,7 @@ package io.github.manifestlist.registry;
 
 import io.github.manifestlist.ForeignText;
 import io.github.manifestlist.ManifestException;
+import io.github.manifestlist.http.Destination;
 import io.github.manifestlist.http.Request;
 import io.github.manifestlist.http.Response;
 import io.github.manifestlist.http.StreamedResponse;
@@ -45,8 +46,8 @@ final class BlobErrand {
         if (mount.filter(answer -> answer.status() == 201).isPresent()) {
             return BlobTransfer.MOUNTED;
         }
-        Optional<Upload> upload =
-                mount.filter(answer -> answer.status() == 202).map(answer -> Upload.of(action, answer));
+        Optional<Destination> upload =
+                mount.filter(answer -> answer.status() == 202).map(answer -> exchanges.upload(action, answer));
         return copyUnlessPresent(upload);
     }
 
@@ -55,7 +56,7 @@ final class BlobErrand {
      *
      * @param upload an upload that the registry has opened already
      */
-    BlobTransfer copyUnlessPresent(Optional<Upload> upload) {
+    BlobTransfer copyUnlessPresent(Optional<Destination> upload) {
         try {
             if (isPresent()) {
                 upload.ifPresent(this::cancel);
@@ -84,15 +85,15 @@ final class BlobErrand {
         return exchanges.expect(action, request, target, Set.of(200, 404, 405)).status() == 200;
     }
 
-    private Upload startUpload() {
+    private Destination startUpload() {
         Request request = Request.post(Endpoints.host(target), Endpoints.upload(target));
-        return Upload.of(action, exchanges.expect(action, request, target, Set.of(202)));
+        return exchanges.upload(action, exchanges.expect(action, request, target, Set.of(202)));
     }
 
-    private void copy(Optional<Upload> opened) {
-        Optional<Upload> upload = opened;
+    private void copy(Optional<Destination> opened) {
+        Optional<Destination> upload = opened;
         for (int left = TRIES - 1; ; left--) {
-            Upload current = upload.orElseGet(this::startUpload);
+            Destination current = upload.orElseGet(this::startUpload);
             upload = Optional.empty();
             try {
                 copyTo(current);
@@ -106,18 +107,18 @@ final class BlobErrand {
         }
     }
 
-    private void copyTo(Upload upload) {
+    private void copyTo(Destination upload) {
         Request get = Request.get(Endpoints.host(source), Endpoints.blob(source, blob.digest()));
         exchanges.stream(action, get, answer -> forward(answer, upload));
     }
 
-    private Response forward(StreamedResponse answer, Upload upload) throws IOException {
+    private Response forward(StreamedResponse answer, Destination upload) throws IOException {
         if (answer.status() != 200) {
             throw Refusal.of(action, source, "GET", answer.buffered());
         }
         MessageDigest computation = blob.digest().computation();
         InputStream bytes = new DigestInputStream(answer.body(), computation);
-        Request put = Request.to("PUT", upload.finish(blob.digest())).streaming(blob.size(), bytes);
+        Request put = Request.to("PUT", upload.withParameter("digest", blob.digest().toString())).streaming(blob.size(), bytes);
         Response stored = exchanges.send(action, put);
         boolean taken = stored.status() == 201 || stored.status() == 204;
         // Also read what should be no more: at its end the connection to the source can be used again.
@@ -140,9 +141,9 @@ final class BlobErrand {
                 ManifestException.Kind.REFUSED, action, ForeignText.clean(why), "Push the source image again");
     }
 
-    private void cancel(Upload upload) {
+    private void cancel(Destination upload) {
         try {
-            exchanges.send(action, Request.to("DELETE", upload.location()).withoutRetries());
+            exchanges.send(action, Request.to("DELETE", upload).withoutRetries());
         } catch (ManifestException e) {
             // Registries drop abandoned uploads by themselves; GHCR does not even know this request.
         }

@@ -1,6 +1,7 @@
 package io.github.manifestlist.registry;
 
 import io.github.manifestlist.ManifestException;
+import io.github.manifestlist.http.Destination;
 import io.github.manifestlist.http.HttpTransport;
 import io.github.manifestlist.http.Request;
 import io.github.manifestlist.http.Response;
@@ -54,6 +55,15 @@ final class Exchanges {
             return transport.stream(request, reader, listener::retrying);
         } catch (TransportException e) {
             throw accident(action, e);
+        }
+    }
+
+    /** Where an upload goes on that the registry has opened. */
+    Destination upload(String action, Response opened) {
+        try {
+            return transport.upload(opened);
+        } catch (TransportException e) {
+            throw new ManifestException(ManifestException.Kind.REFUSED, action, e.why(), e.mend(), e);
         }
     }
 

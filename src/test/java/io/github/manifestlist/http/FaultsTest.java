@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Everything that keeps an answer away is told apart, in words that say what came back and what to do. */
 class FaultsTest extends TransportFixture {
     private static final HttpSettings IMPATIENT =
-            once().withResponseTimeout(Duration.ofMillis(150)).withConnectTimeout(Duration.ofMillis(150));
+            patient(once(), 150, 120_000);
 
     @Test
     void refusedConnection() throws Exception {
@@ -266,7 +265,7 @@ class FaultsTest extends TransportFixture {
 
         TransportException e = assertFault(
                 Fault.DEADLINE,
-                HttpSettings.defaults().withExchangeTimeout(Duration.ofMillis(300)),
+                patient(HttpSettings.defaults(), 10_000, 300),
                 Request.get(server.host(), "/v2/"),
                 "took longer than 300 ms");
 
@@ -277,7 +276,7 @@ class FaultsTest extends TransportFixture {
     @Test
     void uploadThatIsTakenSlowlyMayTakeLongerThanADocument() throws Exception {
         ScriptedServer server = server(Conversation.always(Conversation.ok("stored")));
-        HttpSettings settings = once().withExchangeTimeout(Duration.ofMillis(400));
+        HttpSettings settings = patient(once(), 10_000, 400);
         InputStream slow = new InputStream() {
             @Override
             public int read() {

@@ -77,7 +77,7 @@ class SchemeChoiceTest extends TransportFixture {
     @Test
     void loopbackOverTlsIsNotVerifiedIfInsecure() throws Exception {
         ScriptedServer server = tlsServer(CERTIFICATES.untrusted(), always(ok("here")));
-        HttpSettings settings = once().withInsecure(InsecureRegistries.of(List.of(server.host())));
+        HttpSettings settings = insecurely(once(), InsecureRegistries.of(List.of(server.host())));
 
         assertEquals("https", get(settings, server).uri().getScheme());
     }
@@ -235,7 +235,7 @@ class SchemeChoiceTest extends TransportFixture {
 
     /** Asks the server under another name, which is on no loopback. */
     private SchemeChoice choice(ScriptedServer server, InsecureRegistries insecure) {
-        HttpSettings settings = once().withInsecure(insecure);
+        HttpSettings settings = insecurely(once(), insecure);
         Leniency leniency = new Leniency(insecure);
         leniency.named(new Authority("registry.test", server.port()));
         TlsUpgrade tls = new TlsUpgrade(CERTIFICATES::clientUnchecked, leniency, settings.connectTimeout());

@@ -60,7 +60,7 @@ class TlsTest extends TransportFixture {
     void leaveForOneHostIsNoLeaveForAnother() throws Exception {
         ScriptedServer insecure = tlsServer(CERTIFICATES.untrusted(), always(ok("here")));
         ScriptedServer other = tlsServer(CERTIFICATES.untrusted(), always(ok("there")));
-        HttpSettings settings = once().withInsecure(InsecureRegistries.of(List.of(insecure.host())));
+        HttpSettings settings = insecurely(once(), InsecureRegistries.of(List.of(insecure.host())));
         HttpTransport transport = transport(settings);
 
         assertEquals("here", text(transport.send(https(insecure), listener())));
@@ -75,7 +75,7 @@ class TlsTest extends TransportFixture {
     void leaveForAllIsForNamedRegistriesOnly() throws Exception {
         ScriptedServer named = tlsServer(CERTIFICATES.untrusted(), always(ok("here")));
         ScriptedServer told = tlsServer(CERTIFICATES.untrusted(), always(ok("there")));
-        HttpTransport transport = transport(once().withInsecure(InsecureRegistries.all()));
+        HttpTransport transport = transport(insecurely(once(), InsecureRegistries.all()));
 
         assertEquals("here", text(transport.send(Request.get(named.host(), "/"), listener())));
         TransportException e = org.junit.jupiter.api.Assertions.assertThrows(

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -40,6 +41,16 @@ abstract class TransportFixture {
 
     HttpTransport transport(HttpSettings settings) {
         return closedLater(new HttpTransport(settings, new Peers(), time, CERTIFICATES::clientUnchecked));
+    }
+
+    static HttpSettings insecurely(HttpSettings settings, InsecureRegistries registries) {
+        return settings.withTrust(settings.trust().withInsecure(registries));
+    }
+
+    /** Connect and response limits, and that of a whole exchange. */
+    static HttpSettings patient(HttpSettings settings, long response, long exchange) {
+        return settings.withTimeouts(
+                new Timeouts(Duration.ofMillis(response), Duration.ofMillis(response), Duration.ofMillis(exchange)));
     }
 
     static HttpSettings once() {

@@ -1,0 +1,35 @@
+package io.github.manifestlist;
+
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The process's surroundings, which tests make up.
+ *
+ * @param variables the environment variables
+ * @param home the user's home folder
+ * @param isWindows whether names and programs follow the rules of Windows
+ * @param root what absolute paths such as {@code /etc} are relative to; {@code /} save in tests
+ */
+public record Environment(Map<String, String> variables, Path home, boolean isWindows, Path root) {
+    public Environment {
+        variables = Map.copyOf(variables);
+    }
+
+    /** That of this process. The home is {@code HOME} where that is set, as for docker, else the JVM's idea of it. */
+    public static Environment ofProcess() {
+        boolean windows =
+                System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("windows");
+        String home = Optional.ofNullable(windows ? null : System.getenv("HOME"))
+                .filter(path -> !path.isBlank())
+                .orElse(System.getProperty("user.home", ""));
+        return new Environment(System.getenv(), Path.of(home), windows, Path.of("/"));
+    }
+
+    /** A variable that is set to something. */
+    public Optional<String> variable(String name) {
+        return Optional.ofNullable(variables.get(name)).filter(value -> !value.isBlank());
+    }
+}

@@ -1,0 +1,38 @@
+package io.github.manifestlist.credentials;
+
+import io.github.manifestlist.image.Repository;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** All places where a goal looks for credentials, in order: the first that has some wins. For many threads at once. */
+public final class Credentials {
+    private final List<CredentialSource> sources;
+    private final Map<Repository, Optional<FoundCredential>> found = new ConcurrentHashMap<>();
+
+    public Credentials(List<CredentialSource> sources) {
+        this.sources = List.copyOf(sources);
+    }
+
+    public static Credentials none() {
+        return new Credentials(List.of());
+    }
+
+    /** The credential for a repository, which is looked for once. */
+    public Optional<FoundCredential> find(Repository repository) {
+        return found.computeIfAbsent(repository, this::firstHit);
+    }
+
+    /** Where was looked, in order. */
+    public List<String> lookedIn(Repository repository) {
+        return sources.stream().map(source -> source.lookedIn(repository)).toList();
+    }
+
+    private Optional<FoundCredential> firstHit(Repository repository) {
+        return sources.stream()
+                .map(source -> source.find(repository))
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+}

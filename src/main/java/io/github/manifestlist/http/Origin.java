@@ -1,0 +1,46 @@
+package io.github.manifestlist.http;
+
+import java.net.URI;
+import java.util.Locale;
+
+/**
+ * Who answers at an address: scheme, host and effective port (RFC 6454, 4). What is secret to one origin is none of the
+ * business of another.
+ *
+ * @param scheme {@code https} or {@code http}
+ * @param host lower case, without a trailing dot, IPv6 addresses without brackets
+ * @param port never -1
+ */
+public record Origin(String scheme, String host, int port) {
+    public static Origin of(URI uri) {
+        String scheme = uri.getScheme().toLowerCase(Locale.ROOT);
+        Authority authority = Authority.of(uri);
+        String host = authority.host();
+        return new Origin(
+                scheme,
+                host.endsWith(".") ? host.substring(0, host.length() - 1) : host,
+                authority.port() < 0 ? standardPort(scheme) : authority.port());
+    }
+
+    public boolean isEncrypted() {
+        return scheme.equals("https");
+    }
+
+    boolean isLoopback() {
+        return new Authority(host, port).isLoopback();
+    }
+
+    /** {@code host[:port]}, the port only where it is not the usual one. */
+    public String authority() {
+        return new Authority(host, port == standardPort(scheme) ? -1 : port).toString();
+    }
+
+    private static int standardPort(String scheme) {
+        return scheme.equals("https") ? 443 : 80;
+    }
+
+    @Override
+    public String toString() {
+        return scheme + "://" + authority();
+    }
+}
