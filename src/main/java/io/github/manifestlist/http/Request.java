@@ -18,7 +18,7 @@ public final class Request {
     private static final long USUAL_LIMIT = 1L << 20;
 
     private final String method;
-    private final @Nullable URI uri;
+    private final @Nullable Destination destination;
     private final Authority host;
     private final String target;
     private final Map<String, String> headers;
@@ -28,7 +28,7 @@ public final class Request {
 
     private Request(
             String method,
-            @Nullable URI uri,
+            @Nullable Destination destination,
             Authority host,
             String target,
             Map<String, String> headers,
@@ -36,7 +36,7 @@ public final class Request {
             long limit,
             boolean retried) {
         this.method = method;
-        this.uri = uri;
+        this.destination = destination;
         this.host = host;
         this.target = target;
         this.headers = headers;
@@ -77,10 +77,7 @@ public final class Request {
 
     /** Asks where a registry said that one should, such as the {@code Location} of an upload. */
     public static Request to(String method, Destination destination) {
-        return to(method, destination.uri());
-    }
-
-    static Request to(String method, URI uri) {
+        URI uri = destination.uri();
         String scheme = String.valueOf(uri.getScheme());
         boolean http = scheme.equalsIgnoreCase("https") || scheme.equalsIgnoreCase("http");
         if (!http || uri.getHost() == null || uri.getRawUserInfo() != null) {
@@ -88,7 +85,11 @@ public final class Request {
         }
         String query = uri.getRawQuery();
         String target = uri.getRawPath() + (query == null ? "" : "?" + query);
-        return new Request(method, uri, Authority.of(uri), target, Map.of(), null, USUAL_LIMIT, true);
+        return new Request(method, destination, Authority.of(uri), target, Map.of(), null, USUAL_LIMIT, true);
+    }
+
+    static Request to(String method, URI uri) {
+        return to(method, new Destination(uri, Optional.empty()));
     }
 
     /** With a header; one of the same name is replaced. */
@@ -99,7 +100,7 @@ public final class Request {
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.keySet().removeIf(name::equalsIgnoreCase);
         more.put(name, value);
-        return new Request(method, uri, host, target, more, body, limit, retried);
+        return new Request(method, destination, host, target, more, body, limit, retried);
     }
 
     /** With a header that nobody may see, and that travels encrypted or not at all, unless the user allows it. */
@@ -122,16 +123,31 @@ public final class Request {
     }
 
     private Request with(Body newBody) {
-        return new Request(method, uri, host, target, headers, newBody, limit, retried);
+        return new Request(method, destination, host, target, headers, newBody, limit, retried);
     }
 
     /** With another limit for the bytes of a successful answer. */
     public Request limit(long bytes) {
-        return new Request(method, uri, host, target, headers, body, bytes, retried);
+        return new Request(method, destination, host, target, headers, body, bytes, retried);
     }
 
     public Request withoutRetries() {
-        return new Request(method, uri, host, target, headers, body, limit, false);
+        return new Request(method, destination, host, target, headers, body, limit, false);
+    }
+
+    /** Why no secret may travel with it, if it goes where a registry said; nothing if secrets may. */
+    public Optional<Withheld> withheld() {
+        return Optional.ofNullable(destination).flatMap(Destination::withheld);
+    }
+
+    /** Whether its body, if it has one, is still there to be sent. */
+    public boolean canBeSentAgain() {
+        return body == null || body.isThere();
+    }
+
+    /** Whether an answer comes from whom it is addressed to, not from somebody to whom that one redirected. */
+    public boolean isAnsweredBy(Response response) {
+        return Authority.of(response.uri()).withTlsPort().equals(host.withTlsPort());
     }
 
     public String method() {
@@ -152,7 +168,7 @@ public final class Request {
 
     /** The whole address, if it needs no scheme to be found out. */
     Optional<URI> absolute() {
-        return Optional.ofNullable(uri);
+        return Optional.ofNullable(destination).map(Destination::uri);
     }
 
     long limit() {

@@ -115,6 +115,11 @@ final class MavenNarrator implements Narrator {
     }
 
     @Override
+    public void asking(String host, String who) {
+        log.debug("Asking " + host + " as " + who);
+    }
+
+    @Override
     public void digestHeaderWrong(String reference, String said, String actual) {
         log.warn("The registry calls " + reference + " " + said + ", but what it sent is " + actual
                 + "; the latter counts");

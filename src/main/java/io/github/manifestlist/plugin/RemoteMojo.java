@@ -1,5 +1,6 @@
 package io.github.manifestlist.plugin;
 
+import io.github.manifestlist.credentials.Credentials;
 import io.github.manifestlist.http.HttpSettings;
 import io.github.manifestlist.http.InsecureRegistries;
 import io.github.manifestlist.http.Timeouts;
@@ -84,7 +85,7 @@ abstract class RemoteMojo extends ManifestMojo {
     private @Nullable String responseTimeout;
 
     Registry registry() {
-        return BuildSession.registries(session()).registry(settings(), narrator());
+        return BuildSession.registries(session()).registry(settings(), Credentials.none(), narrator());
     }
 
     int requestsAtOnce() {
