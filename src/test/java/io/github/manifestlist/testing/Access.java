@@ -49,6 +49,11 @@ public record Access(String type, String name, Set<String> actions) {
         return new Access(type, name, left);
     }
 
+    /** Whether these rights, of several entries perhaps, give all of this. */
+    boolean isWithin(List<Access> rights) {
+        return within(rights).equals(this);
+    }
+
     Access without(String action) {
         var left = new TreeSet<>(actions);
         left.remove(action);

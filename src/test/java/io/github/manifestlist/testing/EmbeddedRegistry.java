@@ -3,6 +3,7 @@ package io.github.manifestlist.testing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
@@ -16,10 +17,12 @@ public final class EmbeddedRegistry implements AutoCloseable {
     private final RegistryProtocol protocol;
     private final Rules rules = new Rules();
     private final List<Seen> seen = new ArrayList<>();
+    private final Gate gate;
     private final AnsweringServer server;
 
     private EmbeddedRegistry(Builder builder) {
         this.protocol = new RegistryProtocol(model, builder.strictAccept);
+        this.gate = builder.gate;
         this.server = new AnsweringServer(builder.certificate, this::answer);
     }
 
@@ -37,6 +40,7 @@ public final class EmbeddedRegistry implements AutoCloseable {
     public static final class Builder {
         private Optional<TestCertificate> certificate = Optional.empty();
         private boolean strictAccept = true;
+        private Gate gate = Gate.open();
 
         private Builder() {}
 
@@ -49,6 +53,35 @@ public final class EmbeddedRegistry implements AutoCloseable {
         /** Hands out every manifest to everyone, whatever {@code Accept} says. */
         public Builder lenientAccept() {
             this.strictAccept = false;
+            return this;
+        }
+
+        /** For this user only. */
+        public Builder basic(String user, String password) {
+            this.gate = gate.withBasic(user, password);
+            return this;
+        }
+
+        /** For those only who bring a token of this server that allows what they ask. */
+        public Builder bearer(TokenServer tokens) {
+            return bearer(tokens.realm(), TokenServer.SERVICE, tokens::access);
+        }
+
+        /** For those only who bring a token that allows what they ask, which a function tells; empty for a wrong one. */
+        public Builder bearer(String realm, String service, Function<String, Optional<List<Access>>> tokens) {
+            this.gate = gate.withBearer(realm, service, tokens);
+            return this;
+        }
+
+        /** Lets everyone read who does not sign in, and challenges on the first write, as Quay does. */
+        public Builder anonymousPull() {
+            this.gate = gate.withAnonymousPull();
+            return this;
+        }
+
+        /** Says these lines of {@code WWW-Authenticate}, perhaps none, in place of the honest one. */
+        public Builder challenges(Function<String, List<String>> change) {
+            this.gate = gate.withChallenges(change);
             return this;
         }
 
@@ -192,10 +225,10 @@ public final class EmbeddedRegistry implements AutoCloseable {
         server.close();
     }
 
-    /** The way of every request; whoever adds authentication puts it before the rules. */
+    /** The way of every request: who may not pass meets no rule, and uses none up. */
     private Reply answer(RegistryRequest request) {
         synchronized (lock) {
-            var reply = rules.apply(request, protocol::answer);
+            var reply = gate.refusal(request).orElseGet(() -> rules.apply(request, protocol::answer));
             seen.add(new Seen(
                     request.method(),
                     request.path(),

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 
 /**
  * A token server in the test's own process, whose signed tokens a real registry takes too
- * ({@link RegistryProcess.Builder#token}, {@code EmbeddedRegistry.Builder.bearer}). It knows users with
+ * ({@link RegistryProcess.Builder#token}, {@link EmbeddedRegistry.Builder#bearer(TokenServer)}). It knows users with
  * passwords, refresh tokens and rights, answers GET and POST at {@link #realm()}, and fails in the ways that a test asks
  * for. Rights are written as {@code repository:actions}, where {@code *} ends a repository that is only a prefix:
  *
