@@ -19,9 +19,15 @@ public final class Credentials {
         return new Credentials(List.of());
     }
 
-    /** The credential for a repository, which is looked for once. */
+    /** The credential for a repository, which is remembered. */
     public Optional<FoundCredential> find(Repository repository) {
-        return found.computeIfAbsent(repository, this::firstHit);
+        Optional<FoundCredential> known = found.get(repository);
+        if (known == null) {
+            // Not in computeIfAbsent: whoever waits there for a slow helper hears no interrupt.
+            known = firstHit(repository);
+            found.put(repository, known);
+        }
+        return known;
     }
 
     /** Where was looked, in order. */
