@@ -1,5 +1,6 @@
 package io.github.manifestlist.registry;
 
+import io.github.manifestlist.credentials.Credentials;
 import io.github.manifestlist.http.HttpSettings;
 import io.github.manifestlist.http.HttpTransport;
 import io.github.manifestlist.http.Peers;
@@ -18,7 +19,7 @@ public final class RegistryAccess {
     private final Presence presence = new Presence();
 
     /** The registries as one goal sees them, with its own ear for what happens on the way. */
-    public Registry registry(HttpSettings settings, RegistryListener listener) {
+    public Registry registry(HttpSettings settings, Credentials credentials, RegistryListener listener) {
         HttpTransport transport = transports.computeIfAbsent(settings, given -> new HttpTransport(given, peers));
         return new Registry(new Exchanges(transport, listener), presence, listener);
     }
