@@ -1,26 +1,9 @@
 package io.github.manifestlist.testing;
 
-import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
-import static com.github.tomakehurst.wiremock.client.WireMock.any;
-import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
-import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
-
-import com.github.tomakehurst.wiremock.WireMockServer;
-import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
-import com.github.tomakehurst.wiremock.core.Options.ChunkedEncodingPolicy;
-import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
-import com.github.tomakehurst.wiremock.extension.ResponseDefinitionTransformerV2;
-import com.github.tomakehurst.wiremock.http.Fault;
-import com.github.tomakehurst.wiremock.http.Request;
-import com.github.tomakehurst.wiremock.http.ResponseDefinition;
-import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
@@ -32,27 +15,15 @@ public final class EmbeddedRegistry implements AutoCloseable {
     private final Object lock = new Object();
     private final RegistryModel model = new RegistryModel();
     private final RegistryProtocol protocol;
-    private final List<Rule> rules = new ArrayList<>();
+    private final Rules rules = new Rules();
     private final List<Seen> seen = new ArrayList<>();
-    private final WireMockServer server;
-    private final boolean tls;
+    private final Gate gate;
+    private final AnsweringServer server;
 
     private EmbeddedRegistry(Builder builder) {
         this.protocol = new RegistryProtocol(model, builder.strictAccept);
-        this.tls = builder.certificate.isPresent();
-        var options = options()
-                .bindAddress("127.0.0.1")
-                .dynamicPort()
-                .gzipDisabled(true)
-                .http2PlainDisabled(true)
-                .http2TlsDisabled(true)
-                .useChunkedTransferEncoding(ChunkedEncodingPolicy.NEVER)
-                .disableRequestJournal()
-                .stubRequestLoggingDisabled(true)
-                .jettyStopTimeout(0L)
-                .extensions(new Answers(), new RegistryServer());
-        builder.certificate.ifPresent(certificate -> secure(options, certificate));
-        this.server = new WireMockServer(options);
+        this.gate = builder.gate;
+        this.server = new AnsweringServer(builder.certificate, this::answer);
     }
 
     /** Over plain HTTP, as strict about {@code Accept} as distribution. */
@@ -69,6 +40,7 @@ public final class EmbeddedRegistry implements AutoCloseable {
     public static final class Builder {
         private Optional<TestCertificate> certificate = Optional.empty();
         private boolean strictAccept = true;
+        private Gate gate = Gate.open();
 
         private Builder() {}
 
@@ -84,28 +56,56 @@ public final class EmbeddedRegistry implements AutoCloseable {
             return this;
         }
 
+        /** For this user only. */
+        public Builder basic(String user, String password) {
+            this.gate = gate.withBasic(user, password);
+            return this;
+        }
+
+        /** For those only who bring a token of this server that allows what they ask. */
+        public Builder bearer(TokenServer tokens) {
+            return bearer(tokens.realm(), TokenServer.SERVICE, tokens::access);
+        }
+
+        /** For those only who bring a token that allows what they ask, which a function tells; empty for a wrong one. */
+        public Builder bearer(String realm, String service, Function<String, Optional<List<Access>>> tokens) {
+            this.gate = gate.withBearer(realm, service, tokens);
+            return this;
+        }
+
+        /** Lets everyone read who does not sign in, and challenges on the first write, as Quay does. */
+        public Builder anonymousPull() {
+            this.gate = gate.withAnonymousPull();
+            return this;
+        }
+
+        /** Says these lines of {@code WWW-Authenticate}, perhaps none, in place of the honest one. */
+        public Builder challenges(Function<String, List<String>> change) {
+            this.gate = gate.withChallenges(change);
+            return this;
+        }
+
         /** On a free port of the loopback interface. */
         public EmbeddedRegistry start() {
             var registry = new EmbeddedRegistry(this);
             registry.server.start();
-            registry.server.stubFor(any(anyUrl()).willReturn(aResponse()));
             return registry;
         }
     }
 
     /** As in references: {@code 127.0.0.1:PORT}. */
     public String host() {
-        return "127.0.0.1:" + port();
+        return "127.0.0.1:" + server.port();
     }
 
     /** The same registry by another name: {@code localhost:PORT}. */
     public String localhost() {
-        return "localhost:" + port();
+        return "localhost:" + server.port();
     }
 
     /** {@code http://127.0.0.1:PORT}, or {@code https}. */
     public String url() {
-        return (tls ? "https://" : "http://") + host();
+        return server.url();
     }
 
     /** From now on, always. Of several rules for one request, the oldest that still applies wins. */
@@ -116,7 +116,7 @@ public final class EmbeddedRegistry implements AutoCloseable {
     /** For the next so many requests of this kind. */
     public void misbehave(Predicate<RegistryRequest> when, Misbehaviour how, int times) {
         synchronized (lock) {
-            rules.add(new Rule(when, how, times));
+            rules.add(when, how, times);
         }
     }
 
@@ -222,30 +222,13 @@ public final class EmbeddedRegistry implements AutoCloseable {
 
     @Override
     public void close() {
-        server.stop();
+        server.close();
     }
 
-    private int port() {
-        return tls ? server.httpsPort() : server.port();
-    }
-
-    private static void secure(WireMockConfiguration options, TestCertificate certificate) {
-        options.httpDisabled(true)
-                .dynamicHttpsPort()
-                .keystoreType("PKCS12")
-                .keystorePath(certificate.keyStore().toString())
-                .keystorePassword(TestCertificate.PASSWORD)
-                .keyManagerPassword(TestCertificate.PASSWORD);
-    }
-
-    /** The way of every request; whoever adds authentication puts it before the rules. */
+    /** The way of every request: who may not pass meets no rule, and uses none up. */
     private Reply answer(RegistryRequest request) {
         synchronized (lock) {
-            var reply = rules.stream()
-                    .filter(rule -> rule.claims(request))
-                    .findFirst()
-                    .map(rule -> rule.how.apply(request, protocol::answer))
-                    .orElseGet(() -> protocol.answer(request));
+            var reply = gate.refusal(request).orElseGet(() -> rules.apply(request, protocol::answer));
             seen.add(new Seen(
                     request.method(),
                     request.path(),
@@ -254,72 +237,6 @@ public final class EmbeddedRegistry implements AutoCloseable {
                     reply.status(),
                     request.body().length));
             return reply;
-        }
-    }
-
-    private static final class Rule {
-        private final Predicate<RegistryRequest> when;
-        private final Misbehaviour how;
-        private int timesLeft;
-
-        private Rule(Predicate<RegistryRequest> when, Misbehaviour how, int times) {
-            this.when = when;
-            this.how = how;
-            this.timesLeft = times;
-        }
-
-        private boolean claims(RegistryRequest request) {
-            return when.test(request) && timesLeft-- > 0;
-        }
-    }
-
-    /** The seam to WireMock: its request into ours, our reply into its response. */
-    private final class Answers implements ResponseDefinitionTransformerV2 {
-
-        @Override
-        public ResponseDefinition transform(ServeEvent event) {
-            return response(answer(request(event.getRequest())));
-        }
-
-        @Override
-        public String getName() {
-            return "registry";
-        }
-
-        private static RegistryRequest request(Request request) {
-            var url = request.getUrl().split("\\?", 2);
-            var headers = new TreeMap<String, List<String>>(String.CASE_INSENSITIVE_ORDER);
-            request.getHeaders().all().forEach(header -> headers.put(header.key(), List.copyOf(header.values())));
-            return new RegistryRequest(
-                    request.getMethod().getName(),
-                    request.getScheme() + "://" + request.getHeader("Host"),
-                    url[0],
-                    url.length > 1 ? url[1] : "",
-                    Collections.unmodifiableMap(headers),
-                    RegistryServer.body(request.getBody()));
-        }
-
-        private static ResponseDefinition response(Reply reply) {
-            var delay = Math.toIntExact(reply.delay().toMillis());
-            var response = aResponse().withStatus(reply.status()).withFixedDelay(delay);
-            for (Map.Entry<String, String> header : reply.headers().entrySet()) {
-                response.withHeader(header.getKey(), header.getValue());
-            }
-            switch (reply.ending()) {
-                case WHOLE -> response.withBody(reply.body());
-                case TRUNCATED -> truncated(response, reply.body());
-                case NOTHING -> response.withFault(Fault.EMPTY_RESPONSE);
-                case GARBAGE -> response.withFault(Fault.RANDOM_DATA_THEN_CLOSE);
-                case RESET -> response.withFault(Fault.CONNECTION_RESET_BY_PEER);
-            }
-            return response.build();
-        }
-
-        /** Jetty closes a connection on which less was written than announced, once the head has gone out. */
-        private static void truncated(ResponseDefinitionBuilder response, byte[] body) {
-            response.withHeader("Content-Length", String.valueOf(body.length))
-                    .withBody(Arrays.copyOf(body, body.length / 2))
-                    .withChunkedDribbleDelay(1, 1);
         }
     }
 }

@@ -4,6 +4,7 @@ import io.github.manifestlist.testing.Reply.Ending;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -121,8 +122,12 @@ public final class Misbehaviour {
     /** Gives {@code Location} without scheme and host, which is no misbehaviour at all, but surprises clients. */
     public static Misbehaviour relativeLocation() {
         return after("give a relative Location", reply -> {
-            var location = reply.headers().get("Location");
-            return location == null ? reply : reply.with("Location", location.replaceFirst("^https?://[^/]*", ""));
+            var lines = reply.headers().getOrDefault("Location", List.of());
+            return reply.with(
+                    "Location",
+                    lines.stream()
+                            .map(line -> line.replaceFirst("^https?://[^/]*", ""))
+                            .toList());
         });
     }
 

@@ -16,6 +16,9 @@ import java.time.Duration;
 /** Speaks to a registry with the JDK alone, and does nothing on its own: no redirects, no retries, no Accept. */
 final class PlainHttp {
 
+    /** What {@code curl -d} sends, and token requests too. */
+    static final String FORM = "application/x-www-form-urlencoded";
+
     private static final Duration DEADLINE = Duration.ofSeconds(10);
 
     private final HttpClient client;

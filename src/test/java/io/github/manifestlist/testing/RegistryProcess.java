@@ -45,6 +45,7 @@ public final class RegistryProcess implements AutoCloseable {
     public static final class Builder {
         private Optional<TestCertificate> certificate = Optional.empty();
         private Optional<Path> htpasswd = Optional.empty();
+        private Optional<TokenServer> tokens = Optional.empty();
 
         private Builder() {}
 
@@ -57,6 +58,12 @@ public final class RegistryProcess implements AutoCloseable {
         /** For the users in this file only; its passwords must be bcrypt, as {@code htpasswd -B} writes them. */
         public Builder htpasswd(Path file) {
             this.htpasswd = Optional.of(file);
+            return this;
+        }
+
+        /** For those only who bring a token of this server that allows what they ask. */
+        public Builder token(TokenServer server) {
+            this.tokens = Optional.of(server);
             return this;
         }
 
@@ -87,6 +94,7 @@ public final class RegistryProcess implements AutoCloseable {
                             "  tls: {certificate: \"%s\", key: \"%s\"}\n".formatted(files.certificate(), files.key()))
                     .orElse("");
             var auth = htpasswd.map(file -> "auth: {htpasswd: {realm: test, path: \"%s\"}}\n".formatted(file))
+                    .or(() -> tokens.map(server -> token(server, root)))
                     .orElse("");
             return """
                     version: 0.1
@@ -98,6 +106,12 @@ public final class RegistryProcess implements AutoCloseable {
                     http:
                       addr: 127.0.0.1:0
                     """.formatted(root.resolve("data")) + tls + auth;
+        }
+
+        private static String token(TokenServer tokens, Path root) {
+            var bundle = Keytool.write(root.resolve("tokens.pem"), tokens.certificate());
+            return "auth: {token: {realm: \"%s\", service: \"%s\", issuer: \"%s\", rootcertbundle: \"%s\"}}\n"
+                    .formatted(tokens.realm(), TokenServer.SERVICE, tokens.issuer(), bundle);
         }
 
         private static String listening(Process process, Path log) throws IOException {

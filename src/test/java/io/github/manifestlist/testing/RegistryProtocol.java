@@ -2,6 +2,7 @@ package io.github.manifestlist.testing;
 
 import io.github.manifestlist.testing.RegistryModel.Manifest;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -29,6 +30,18 @@ final class RegistryProtocol {
 
     Reply answer(RegistryRequest request) {
         return route(request).with("Docker-Distribution-Api-Version", "registry/2.0");
+    }
+
+    /** Whether the router knows its path. */
+    static boolean hasRoute(RegistryRequest request) {
+        return request.path().equals("/v2/") || repository(request).isPresent();
+    }
+
+    /** The repository that it is about. */
+    static Optional<String> repository(RegistryRequest request) {
+        return Optional.of(PATH.matcher(request.path()))
+                .filter(Matcher::matches)
+                .map(path -> path.group("name"));
     }
 
     private Reply route(RegistryRequest request) {

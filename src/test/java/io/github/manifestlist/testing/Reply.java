@@ -3,6 +3,7 @@ package io.github.manifestlist.testing;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -10,13 +11,13 @@ import java.util.TreeMap;
  * An answer before it is HTTP, so that registry and misbehaviour need not know the server that sends it.
  *
  * @param status of the answer
- * @param headers without {@code Content-Length}, which follows from the body
+ * @param headers each with its lines; without {@code Content-Length}, which follows from the body
  * @param body whole, also for HEAD, where the server leaves it out
  * @param ending how the connection fares
  * @param delay before the first byte
  */
 @SuppressWarnings("ArrayRecordComponent") // Never compared.
-record Reply(int status, Map<String, String> headers, byte[] body, Ending ending, Duration delay) {
+record Reply(int status, Map<String, List<String>> headers, byte[] body, Ending ending, Duration delay) {
 
     /** What the client finds where the answer should be. */
     enum Ending {
@@ -28,7 +29,7 @@ record Reply(int status, Map<String, String> headers, byte[] body, Ending ending
     }
 
     Reply {
-        var copy = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
+        var copy = new TreeMap<String, List<String>>(String.CASE_INSENSITIVE_ORDER);
         copy.putAll(headers);
         headers = Collections.unmodifiableMap(copy);
     }
@@ -49,18 +50,25 @@ record Reply(int status, Map<String, String> headers, byte[] body, Ending ending
                 .withBody((body + "\n").getBytes(StandardCharsets.UTF_8));
     }
 
+    /** With one line of this header. */
     Reply with(String header, String value) {
-        var more = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
+        return with(header, List.of(value));
+    }
+
+    /** With these lines of this header, which is absent if there are none. */
+    Reply with(String header, List<String> lines) {
+        var more = new TreeMap<String, List<String>>(String.CASE_INSENSITIVE_ORDER);
         more.putAll(headers);
-        more.put(header, value);
+        if (lines.isEmpty()) {
+            more.remove(header);
+        } else {
+            more.put(header, List.copyOf(lines));
+        }
         return new Reply(status, more, body, ending, delay);
     }
 
     Reply without(String header) {
-        var fewer = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
-        fewer.putAll(headers);
-        fewer.remove(header);
-        return new Reply(status, fewer, body, ending, delay);
+        return with(header, List.of());
     }
 
     Reply withBody(byte[] other) {
