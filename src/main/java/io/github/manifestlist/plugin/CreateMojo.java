@@ -1,5 +1,6 @@
 package io.github.manifestlist.plugin;
 
+import io.github.manifestlist.image.ImageReference;
 import io.github.manifestlist.operation.CreateList;
 import java.util.List;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
@@ -48,9 +49,10 @@ public final class CreateMojo extends RemoteMojo {
 
     @Override
     void run() {
-        new CreateList(registry(), store(), narrator(), requestsAtOnce())
+        ImageReference list = listName();
+        new CreateList(registry(list), store(), narrator(), requestsAtOnce())
                 .run(
-                        listName(),
+                        list,
                         Images.required(parameters(), images),
                         parameters().bool(ParameterName.of("amend"), amend));
     }

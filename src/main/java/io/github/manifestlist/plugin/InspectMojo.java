@@ -87,7 +87,6 @@ public final class InspectMojo extends RemoteMojo {
 
     private String inspect() {
         boolean everything = parameters().bool(ParameterName.of("verbose"), verbose);
-        InspectManifest inspect = new InspectManifest(registry(), store(), narrator(), requestsAtOnce());
         Optional<ImageReference> named =
                 parameters().value(ParameterName.of("image"), image).map(PomValue::reference);
         if (named.isEmpty() && list().isEmpty()) {
@@ -96,13 +95,12 @@ public final class InspectMojo extends RemoteMojo {
                     "it names what to inspect",
                     "Add -Dmanifest.image=REFERENCE");
         }
-        if (named.isEmpty()) {
-            return inspect.run(listName(), everything, asksRegistry());
-        }
-        if (parameters().given(ParameterName.MANIFEST_LIST).isPresent()) {
-            return inspect.entry(listName(), named.get(), everything);
-        }
-        return inspect.run(named.get(), everything, asksRegistry());
+        ImageReference inspected = named.orElseGet(this::listName);
+        InspectManifest inspect = new InspectManifest(
+                registryToRead(inspected), store(), narrator(), requestsAtOnce());
+        return named.isPresent() && parameters().given(ParameterName.MANIFEST_LIST).isPresent()
+                ? inspect.entry(listName(), inspected, everything)
+                : inspect.run(inspected, everything, asksRegistry());
     }
 
     private boolean asksRegistry() {

@@ -1,10 +1,12 @@
 package io.github.manifestlist.plugin;
 
+import io.github.manifestlist.ManifestException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.MojoExecution;
@@ -16,7 +18,28 @@ import org.eclipse.aether.RepositorySystemSession;
 final class KnownProperties {
     private static final String PREFIX = "manifest.";
 
+    /** Names under which other tools take what nobody should write on a command line. */
+    private static final Pattern SECRET = Pattern.compile(
+            "manifest\\..*(user|username|pass|password|passwd|passphrase|secret|token|credentials?|auth)",
+            Pattern.CASE_INSENSITIVE);
+
     private KnownProperties() {}
+
+    /** Fails if the command line gives a user or a secret, which everybody on this machine can read there. */
+    static void refuseSecrets(Properties given) {
+        given.stringPropertyNames().stream()
+                .filter(name -> SECRET.matcher(name).matches())
+                .sorted()
+                .findFirst()
+                .ifPresent(name -> {
+                    // Not the value: this text ends in logs.
+                    throw ManifestException.input(
+                            "-D" + name + " is not supported",
+                            "what stands on a command line is seen by other users and kept in logs",
+                            "Use settings.xml: a <server> whose <id> is the registry's host, with <username> and"
+                                    + " <password>");
+                });
+    }
 
     /** What the command line gives in vain; told once in a build, and so nothing the next time. */
     static Set<String> misspelled(MojoExecution execution, MavenSession session) {

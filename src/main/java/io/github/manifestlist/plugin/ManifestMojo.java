@@ -63,10 +63,11 @@ abstract class ManifestMojo extends AbstractMojo {
 
     @Override
     public final void execute() throws MojoExecutionException, MojoFailureException {
-        KnownProperties.misspelled(execution, session)
-                .forEach(name -> getLog().warn(
-                                "-D" + name + " is no parameter of any goal; mvn manifest:help -Ddetail lists them"));
         try {
+            KnownProperties.refuseSecrets(session.getUserProperties());
+            KnownProperties.misspelled(execution, session)
+                    .forEach(name -> getLog().warn("-D" + name
+                            + " is no parameter of any goal; mvn manifest:help -Ddetail lists them"));
             if (parameters().bool(ParameterName.of("skip"), skip)) {
                 getLog().info("Skipped, because manifest.skip is true");
                 return;

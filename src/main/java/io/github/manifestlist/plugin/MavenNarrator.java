@@ -23,6 +23,11 @@ final class MavenNarrator implements Narrator {
     }
 
     @Override
+    public void credentialsUnusable(String reason) {
+        log.warn(reason + "; going on without");
+    }
+
+    @Override
     public void sourceListedTwice(ImageReference source) {
         log.warn(source + " stands twice in <images>; it is listed once");
     }

@@ -44,7 +44,7 @@ public final class PushMojo extends RemoteMojo {
         ImageReference list = listName();
         boolean removes = parameters().bool(ParameterName.of("purge"), purge);
         boolean allows = parameters().bool(ParameterName.of("allowDuplicatePlatforms"), allowDuplicatePlatforms);
-        new PushList(registry(), store(), narrator(), requestsAtOnce()).run(list, allows);
+        new PushList(registry(list), store(), narrator(), requestsAtOnce()).run(list, allows);
         if (removes) {
             new RemoveLists(store(), narrator()).run(List.of(list));
         }

@@ -1,20 +1,29 @@
 package io.github.manifestlist.plugin;
 
+import io.github.manifestlist.Environment;
+import io.github.manifestlist.credentials.CredentialSource;
+import io.github.manifestlist.credentials.CredentialHelpers;
 import io.github.manifestlist.credentials.Credentials;
+import io.github.manifestlist.credentials.DockerFiles;
 import io.github.manifestlist.http.HttpSettings;
 import io.github.manifestlist.http.InsecureRegistries;
+import io.github.manifestlist.http.Proxies;
 import io.github.manifestlist.http.Timeouts;
 import io.github.manifestlist.http.Trust;
+import io.github.manifestlist.image.ImageReference;
 import io.github.manifestlist.registry.Registry;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import javax.inject.Inject;
+import javax.inject.Provider;
 import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.settings.crypto.SettingsDecrypter;
 import org.jspecify.annotations.Nullable;
 
 /** What all goals have in common that talk to registries. */
 abstract class RemoteMojo extends ManifestMojo {
-    private static final ParameterName INSECURE_REGISTRIES = ParameterName.of("insecureRegistries");
-
     /**
      * {@code true} accepts certificates that cannot be verified from every registry of this goal, and plain HTTP: HTTPS is
      * tried first, and HTTP only if the registry answers in plain HTTP to that. As {@code --insecure} of {@code docker}.
@@ -39,6 +48,40 @@ abstract class RemoteMojo extends ManifestMojo {
      */
     @Parameter(property = "manifest.insecureRegistries")
     private @Nullable List<String> insecureRegistries;
+
+    /**
+     * The {@code <id>} of the {@code <server>} in settings.xml that signs in to the registry of the list (with
+     * {@code inspect}: of what is inspected), and to no other registry. It must be there. Default: the {@code <server>} whose
+     * id is the registry's {@code host:port} or {@code host}, if there is one.
+     *
+     * <p>Example: {@code -Dmanifest.serverId=company-registry}
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "manifest.serverId")
+    private @Nullable String serverId;
+
+    /**
+     * {@code true} lets credentials travel over plain HTTP, where everybody on the way can read them. Default:
+     * {@code false}: they do so to loopback hosts only.
+     *
+     * <p>Example: {@code -Dmanifest.sendCredentialsOverHttp}
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "manifest.sendCredentialsOverHttp")
+    private @Nullable String sendCredentialsOverHttp;
+
+    /**
+     * Token servers that may see the credentials of registries in other domains than their own, each
+     * {@code host[:port]}; with commas between them as a property. That of Docker Hub needs no mention. Default: none.
+     *
+     * <p>Example: {@code -Dmanifest.trustedTokenHosts=auth.example.net}
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "manifest.trustedTokenHosts")
+    private @Nullable List<String> trustedTokenHosts;
 
     /**
      * How many requests may be in flight at once per registry, over all modules of the build: 1 to 256. A layer that
@@ -84,8 +127,29 @@ abstract class RemoteMojo extends ManifestMojo {
     @Parameter(property = "manifest.responseTimeout")
     private @Nullable String responseTimeout;
 
-    Registry registry() {
-        return BuildSession.registries(session()).registry(settings(), Credentials.none(), narrator());
+    // Asked only when a password is encrypted, so that a Maven without it does no harm.
+    @Inject
+    private Provider<SettingsDecrypter> decrypter;
+
+    /** The surroundings of the build; tests make them up. */
+    Environment environment = Environment.ofProcess();
+
+    /**
+     * The registries as this goal may ask them.
+     *
+     * @param main what the goal is about, to whose registry {@code serverId} signs in
+     */
+    Registry registry(ImageReference main) {
+        return registry(credentials(main.repository().registry()));
+    }
+
+    /** The same for a goal that only reads: broken places of credentials are a warning, since it may do without. */
+    Registry registryToRead(ImageReference main) {
+        return registry(credentials(main.repository().registry()).tolerant(e -> narrator().credentialsUnusable(String.valueOf(e.getMessage()))));
+    }
+
+    private Registry registry(Credentials credentials) {
+        return BuildSession.registries(session()).registry(settings(), credentials, narrator());
     }
 
     int requestsAtOnce() {
@@ -110,18 +174,59 @@ abstract class RemoteMojo extends ManifestMojo {
                         .map(value -> value.number(0, 20))
                         .orElse(defaults.retries()))
                 .withParallelism(requestsAtOnce())
-                .withTrust(Trust.usual().withInsecure(insecureRegistries()))
+                .withTrust(trust())
+                .withProxies(proxies())
                 .withOffline(session().isOffline());
+    }
+
+    private Trust trust() {
+        // TODO certificates of CertificateFolders.of(environment), of branch tls.
+        return Trust.usual()
+                .withInsecure(insecureRegistries())
+                .withCredentialsOverHttp(
+                        parameters().bool(ParameterName.of("sendCredentialsOverHttp"), sendCredentialsOverHttp))
+                .withTokenHosts(Set.copyOf(hosts("trustedTokenHosts", trustedTokenHosts)));
+    }
+
+    private Proxies proxies() {
+        return new SettingsProxies(session().getSettings().getProxies(), passwords())
+                .active()
+                .orElseGet(this::proxiesOfEnvironment);
+    }
+
+    private Proxies proxiesOfEnvironment() {
+        // TODO Proxies.ofEnvironment(environment), of branch tls.
+        return Proxies.none();
+    }
+
+    private Credentials credentials(String mainRegistry) {
+        SettingsServers servers = new SettingsServers(session().getSettings().getServers(), passwords());
+        List<CredentialSource> places = new ArrayList<>();
+        parameters()
+                .value(ParameterName.of("serverId"), serverId)
+                .ifPresent(id -> places.add(new ServerOfParameter(servers, id, mainRegistry)));
+        CredentialHelpers helpers = BuildSession.helpers(session(), environment);
+        places.add(DockerFiles.environmentVariable(environment, helpers));
+        places.add(new ServerOfRegistry(servers));
+        places.addAll(DockerFiles.files(environment, helpers));
+        return new Credentials(places);
+    }
+
+    private SettingsPasswords passwords() {
+        return SettingsPasswords.of(decrypter);
     }
 
     private InsecureRegistries insecureRegistries() {
         if (parameters().bool(ParameterName.of("insecure"), insecure)) {
             return InsecureRegistries.all();
         }
-        return InsecureRegistries.of(
-                parameters().values(INSECURE_REGISTRIES, insecureRegistries, PomValue::commaSeparated).stream()
-                        .map(PomValue::registryHost)
-                        .toList());
+        return InsecureRegistries.of(hosts("insecureRegistries", insecureRegistries));
+    }
+
+    private List<String> hosts(String name, @Nullable List<String> injected) {
+        return parameters().values(ParameterName.of(name), injected, PomValue::commaSeparated).stream()
+                .map(PomValue::registryHost)
+                .toList();
     }
 
     private Duration duration(String name, @Nullable String injected, Duration fallback) {

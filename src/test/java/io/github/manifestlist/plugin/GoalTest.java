@@ -4,12 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.mockito.Mockito.doReturn;
 
+import io.github.manifestlist.Environment;
 import io.github.manifestlist.image.ImageReference;
 import io.github.manifestlist.store.ListStore;
 import io.github.manifestlist.testing.EmbeddedRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import javax.inject.Inject;
 import org.apache.maven.api.plugin.testing.MojoTest;
 import org.apache.maven.execution.MavenSession;
@@ -18,6 +21,7 @@ import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.repository.internal.MavenRepositorySystemUtils;
+import org.apache.maven.settings.Settings;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,6 +42,8 @@ abstract class GoalTest {
     private MojoExecution execution;
 
     final RecordingLog log = new RecordingLog();
+    final Settings settings = new Settings();
+    final Map<String, String> variables = new HashMap<>();
     EmbeddedRegistry registry;
 
     @BeforeEach
@@ -45,6 +51,7 @@ abstract class GoalTest {
         registry = EmbeddedRegistry.start();
         doReturn(MojoExecution.Source.CLI).when(execution).getSource();
         doReturn(MavenRepositorySystemUtils.newSession()).when(session).getRepositorySession();
+        doReturn(settings).when(session).getSettings();
         given("manifest.directory", folder.resolve("manifests").toString());
         given("manifest.retries", "0");
     }
@@ -61,6 +68,10 @@ abstract class GoalTest {
 
     final void run(Mojo goal) throws MojoExecutionException, MojoFailureException {
         goal.setLog(log);
+        if (goal instanceof RemoteMojo remote) {
+            // So that no test reads this machine's files.
+            remote.environment = new Environment(variables, folder.resolve("home"), false, folder.resolve("root"));
+        }
         goal.execute();
     }
 

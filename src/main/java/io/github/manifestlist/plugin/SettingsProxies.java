@@ -1,0 +1,66 @@
+package io.github.manifestlist.plugin;
+
+import io.github.manifestlist.Secret;
+import io.github.manifestlist.http.Proxies;
+import io.github.manifestlist.http.Proxies.NoProxy;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.maven.settings.Proxy;
+import org.jspecify.annotations.Nullable;
+
+/** The proxies of settings.xml, used as Maven uses them. */
+final class SettingsProxies {
+    private final List<Proxy> proxies;
+    private final SettingsPasswords passwords;
+
+    SettingsProxies(List<Proxy> proxies, SettingsPasswords passwords) {
+        this.proxies = List.copyOf(proxies);
+        this.passwords = passwords;
+    }
+
+    /** The first active proxy of either scheme; nothing if none is active. */
+    Optional<Proxies> active() {
+        Optional<Proxy> http = active("http");
+        // As in Maven: the proxy for http, which is what settings.xml means where it does not say, serves https too.
+        Optional<Proxy> https = active("https").or(() -> http);
+        List<Proxies.Rule> rules = Stream.of(
+                        https.map(proxy -> rule("https", proxy)), http.map(proxy -> rule("http", proxy)))
+                .flatMap(Optional::stream)
+                .toList();
+        return rules.isEmpty() ? Optional.empty() : Optional.of(new Proxies(rules));
+    }
+
+    private Optional<Proxy> active(String scheme) {
+        return proxies.stream()
+                .filter(proxy -> proxy.isActive() && !text(proxy.getHost()).isEmpty())
+                .filter(proxy -> scheme.equalsIgnoreCase(text(proxy.getProtocol())))
+                .findFirst();
+    }
+
+    private Proxies.Rule rule(String scheme, Proxy proxy) {
+        String name = "proxy " + SettingsServers.quoted(text(proxy.getId()));
+        String password = Objects.requireNonNullElse(proxy.getPassword(), "");
+        return new Proxies.Rule(
+                scheme,
+                new Proxies.Proxy(
+                        text(proxy.getHost()),
+                        proxy.getPort(),
+                        text(proxy.getUsername()),
+                        password.isEmpty() ? Secret.of("") : passwords.inClear(name, password),
+                        "settings.xml " + name),
+                new NoProxy(hosts(text(proxy.getNonProxyHosts())), NoProxy.Style.MAVEN));
+    }
+
+    private static List<String> hosts(String written) {
+        return Stream.of(written.split("\\|"))
+                .map(String::strip)
+                .filter(host -> !host.isEmpty())
+                .toList();
+    }
+
+    private static String text(@Nullable String written) {
+        return written == null ? "" : written.strip();
+    }
+}
