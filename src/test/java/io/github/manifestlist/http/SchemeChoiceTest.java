@@ -239,8 +239,10 @@ class SchemeChoiceTest extends TransportFixture {
         Leniency leniency = new Leniency(insecure);
         leniency.named(new Authority("registry.test", server.port()));
         TlsUpgrade tls = new TlsUpgrade(CERTIFICATES::clientUnchecked, leniency, settings.connectTimeout());
-        Courier courier = closedLater(new Courier(settings, new Dialler(settings.connectTimeout(), tls, host ->
-                new java.net.InetAddress[] {java.net.InetAddress.getLoopbackAddress()})));
+        Guard guard =
+                new Guard(host -> new java.net.InetAddress[] {java.net.InetAddress.getLoopbackAddress()}, Zone::of);
+        Courier courier =
+                closedLater(new Courier(settings, new Dialler(settings.connectTimeout(), tls, guard), guard));
         return new SchemeChoice(courier, leniency);
     }
 }
