@@ -77,6 +77,9 @@ final class Discretion {
         return realm.host().equals(registry.host())
                 || realm.host().equals(TOKEN_SERVERS.get(registry.host()))
                 || (realm.isLoopback() && registry.isLoopback())
-                || RegistrableDomain.of(realm.host()).filter(domain -> domain.equals(RegistrableDomain.of(registry.host()).orElse(""))).isPresent();
+                || RegistrableDomain.of(realm.host())
+                        .filter(domain -> domain.equals(
+                                RegistrableDomain.of(registry.host()).orElse("")))
+                        .isPresent();
     }
 }

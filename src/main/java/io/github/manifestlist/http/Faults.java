@@ -216,7 +216,10 @@ final class Faults {
             Sender sender, Authority host, String addresses, @Nullable Throwable cause) {
         String is = addresses.equals(host.host()) ? "" : ", which is " + addresses;
         return fault(
-                Fault.INTERNAL_ADDRESS, "refused: internal address: " + sender.does() + " " + host + is, sender.mend(), cause);
+                Fault.INTERNAL_ADDRESS,
+                "refused: internal address: " + sender.does() + " " + host + is,
+                sender.mend(),
+                cause);
     }
 
     static TransportException withheld(Withheld reason) {

@@ -63,8 +63,9 @@ final class Guard {
             return List.of(all);
         }
         Sender sender = sender(context);
-        List<InetAddress> good =
-                Arrays.stream(all).filter(address -> sender.reaches(zones.apply(address))).toList();
+        List<InetAddress> good = Arrays.stream(all)
+                .filter(address -> sender.reaches(zones.apply(address)))
+                .toList();
         if (good.isEmpty() && all.length > 0) {
             throw refused(all);
         }

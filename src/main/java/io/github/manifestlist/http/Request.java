@@ -49,7 +49,8 @@ public final class Request {
      * @param target path and query
      */
     public static Request of(String method, String registry, String target) {
-        return new Request(method, null, Authority.parse(registry), target, SentHeaders.none(), null, USUAL_LIMIT, true);
+        return new Request(
+                method, null, Authority.parse(registry), target, SentHeaders.none(), null, USUAL_LIMIT, true);
     }
 
     public static Request get(String registry, String target) {
@@ -165,7 +166,9 @@ public final class Request {
 
     /** Whether it must not be wasted on finding out which scheme a host speaks. */
     boolean isPrecious() {
-        return (body != null && body.isOneShot()) || holdsSecret() || header("Authorization").isPresent();
+        return (body != null && body.isOneShot())
+                || holdsSecret()
+                || header("Authorization").isPresent();
     }
 
     Hop at(Destination place) {

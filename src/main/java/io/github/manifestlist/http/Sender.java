@@ -19,8 +19,11 @@ record Sender(String does, String mend, Set<Zone> reach) {
         return reach.contains(zone);
     }
 
-    /** Where one may be sent by somebody who is asked on this word, and who lies there. */
+    /** Where somebody may send us on who is asked on this word, and who lies there: no further than both may. */
     Set<Zone> passesOn(Zone zone) {
-        return equals(USER) ? zone.neighbours() : reach;
+        Set<Zone> both = EnumSet.noneOf(Zone.class);
+        both.addAll(zone.neighbours());
+        both.retainAll(reach);
+        return both;
     }
 }

@@ -24,8 +24,8 @@ enum Zone {
     private static final List<Network> PRIVATES =
             networks("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10", "fc00::/7", "fec0::/10");
 
-    private static final List<Network> FORBIDDENS = networks(
-            "0.0.0.0/8", "169.254.0.0/16", "224.0.0.0/4", "240.0.0.0/4", "::", "fe80::/10", "ff00::/8");
+    private static final List<Network> FORBIDDENS =
+            networks("0.0.0.0/8", "169.254.0.0/16", "224.0.0.0/4", "240.0.0.0/4", "::", "fe80::/10", "ff00::/8");
 
     /** Metadata services that are not link-local: Alibaba, Azure, Oracle, Amazon, Google, Scaleway. */
     private static final List<Network> METADATA = networks(

@@ -7,14 +7,21 @@ import static io.github.manifestlist.http.Conversation.response;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.net.BindException;
 import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -32,6 +39,16 @@ class InternalAddressesTest extends TransportFixture {
     private final List<String> lookups = new CopyOnWriteArrayList<>();
     private final Guard guard = new Guard(this::lookUp, InternalAddressesTest::zone);
     private final HttpTransport transport = transport(once(), guard);
+
+    /** On macOS the loopback is one address only. */
+    @BeforeAll
+    static void needsSeveralAddresses() throws Exception {
+        try (ServerSocket outside = new ServerSocket(0, 1, InetAddress.getByName(OUTSIDE))) {
+            assertTrue(outside.isBound());
+        } catch (BindException e) {
+            Assumptions.abort("this system has no " + OUTSIDE);
+        }
+    }
 
     @ParameterizedTest
     @ValueSource(
@@ -112,8 +129,7 @@ class InternalAddressesTest extends TransportFixture {
         for (String host : List.of(HERE, "localhost", "a.localhost.", "[::1]", "[::ffff:127.0.0.1]", "rebound.test")) {
             ScriptedServer registry = redirecting(OUTSIDE, "https://" + host + ":" + local.port() + "/");
 
-            assertFault(
-                    Fault.INTERNAL_ADDRESS, refused(registry), "refused: internal address: " + registry.host());
+            assertFault(Fault.INTERNAL_ADDRESS, refused(registry), "refused: internal address: " + registry.host());
         }
 
         assertEquals(0, local.connections.get());
@@ -189,6 +205,16 @@ class InternalAddressesTest extends TransportFixture {
     }
 
     @Test
+    void publicPlaceDoesNotSendBackInsideWhereWeCameFrom() throws Exception {
+        ScriptedServer local = serverAt(HERE, always(ok("database")));
+        ScriptedServer detour = redirecting(OUTSIDE, "http://" + local.host() + "/");
+        ScriptedServer registry = redirecting(HERE, "http://" + detour.host() + "/");
+
+        assertFault(Fault.INTERNAL_ADDRESS, refused(registry), detour.host() + " redirects to " + local.host());
+        assertEquals(0, local.connections.get());
+    }
+
+    @Test
     void whatTheUserNamesIsAsked() throws Exception {
         ScriptedServer local = serverAt(HERE, always(ok("mine")));
         ScriptedServer registry = redirecting(OUTSIDE, "http://" + local.host() + "/");
@@ -201,7 +227,7 @@ class InternalAddressesTest extends TransportFixture {
     void whatTheUserTrustsWithTokensIsAsked() throws Exception {
         ScriptedServer local = serverAt(HERE, always(ok("mine")));
         ScriptedServer registry = redirecting(OUTSIDE, "http://" + local.host() + "/");
-        Trust trust = Trust.usual().withTokenHosts(java.util.Set.of(local.host()));
+        Trust trust = Trust.usual().withTokenHosts(Set.of(local.host()));
         HttpTransport trusting = transport(once().withTrust(trust), guard);
 
         assertEquals("mine", text(trusting.send(Request.get(registry.host(), "/"), listener())));
@@ -266,8 +292,7 @@ class InternalAddressesTest extends TransportFixture {
         Destination named = transport.realm(challenge, "https://rebound.test:" + local.port() + "/token");
         assertFault(
                 Fault.INTERNAL_ADDRESS,
-                assertThrows(
-                        TransportException.class, () -> transport.send(Request.to("GET", named), listener())),
+                assertThrows(TransportException.class, () -> transport.send(Request.to("GET", named), listener())),
                 "has its tokens made at rebound.test:" + local.port() + ", which is " + HERE);
         assertEquals(0, local.connections.get());
     }
@@ -321,6 +346,6 @@ class InternalAddressesTest extends TransportFixture {
     }
 
     private static String authority(String place) {
-        return Authority.of(java.net.URI.create(place)).toString();
+        return Authority.of(URI.create(place)).toString();
     }
 }

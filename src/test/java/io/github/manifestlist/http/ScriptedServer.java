@@ -45,8 +45,7 @@ final class ScriptedServer implements AutoCloseable {
         this(InetAddress.getLoopbackAddress(), tls, answerToPlain, scripts);
     }
 
-    ScriptedServer(
-            InetAddress at, @Nullable SSLContext tls, String answerToPlain, Conversation.Script... scripts)
+    ScriptedServer(InetAddress at, @Nullable SSLContext tls, String answerToPlain, Conversation.Script... scripts)
             throws IOException {
         this.server = new ServerSocket(0, 100, at);
         this.tls = tls;
