@@ -20,12 +20,14 @@ import org.apache.hc.core5.http.NoHttpResponseException;
 /** Finds out which {@link Fault} an exception of HttpClient or the JDK means. */
 final class Diagnosis {
     private final Authority host;
+    private final Sender sender;
     private final HttpSettings settings;
     private final Watchdog.Watch watch;
     private final Faults faults;
 
     Diagnosis(Hop hop, HttpSettings settings, Watchdog.Watch watch) {
         this.host = hop.host();
+        this.sender = hop.sender();
         this.settings = settings;
         this.watch = watch;
         this.faults = new Faults(hop.uri());
@@ -66,6 +68,7 @@ final class Diagnosis {
             case TLS_TIMEOUT -> faults.tlsTimeout(settings.connectTimeout(), signal);
             case NOT_HTTP -> faults.notHttp(signal);
             case HEAD_TOO_LARGE -> faults.headTooLarge(detail, signal);
+            case INTERNAL_ADDRESS -> Faults.internalAddress(sender, host, detail, signal);
             case MALFORMED_RESPONSE -> faults.malformed(detail, signal);
             default -> faults.other(signal);
         };

@@ -18,6 +18,12 @@ final class Exchanger extends HttpRequestExecutor {
     private static final String TARGET = "manifest.target";
     private static final String KEPT_CONNECTION = "manifest.kept-connection";
 
+    private final Guard guard;
+
+    Exchanger(Guard guard) {
+        this.guard = guard;
+    }
+
     static void prepare(HttpContext context, String target) {
         context.setAttribute(TARGET, target);
     }
@@ -34,6 +40,7 @@ final class Exchanger extends HttpRequestExecutor {
             @Nullable HttpResponseInformationCallback callback,
             HttpContext context)
             throws IOException, HttpException {
+        guard.check(connection, context);
         request.setPath((String) context.getAttribute(TARGET));
         boolean kept = connection.getEndpointDetails().getRequestCount() > 0;
         context.setAttribute(KEPT_CONNECTION, kept);

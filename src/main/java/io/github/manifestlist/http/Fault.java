@@ -14,7 +14,7 @@ public enum Fault {
     TLS_WRONG_NAME,
     TLS_HANDSHAKE,
     TLS_TIMEOUT,
-    /** The answer to the TLS hello was plain HTTP, or somewhere unencrypted is to be asked that may not be. */
+    /** The answer to the TLS hello was plain HTTP. */
     PLAIN_HTTP,
     CONNECTION_RESET,
     TRUNCATED,
@@ -23,6 +23,12 @@ public enum Fault {
     BODY_TOO_LARGE,
     CONTENT_ENCODING,
     REDIRECT_REFUSED,
+    /** What a registry names for an upload or for tokens may not be asked. */
+    DESTINATION_REFUSED,
+    /** Nobody whom the user did not name may send us there. */
+    INTERNAL_ADDRESS,
+    /** Something secret was to travel where it may not. */
+    CREDENTIALS_WITHHELD,
     MALFORMED_RESPONSE,
     /** What was to be sent could not be read to its end. */
     BODY_SOURCE,

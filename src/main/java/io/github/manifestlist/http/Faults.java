@@ -162,15 +162,6 @@ final class Faults {
                 cause);
     }
 
-    /** An address with http:// was given for a host that may not speak it. */
-    TransportException unencrypted(URI uri) {
-        return fault(
-                Fault.PLAIN_HTTP,
-                "the registry sends us to " + ShownUri.of(uri) + ", which is not encrypted",
-                "Behind a proxy the registry needs X-Forwarded-Proto; if it is intended, add " + insecureRegistries(),
-                null);
-    }
-
     TransportException notHttp(Throwable cause) {
         return fault(
                 Fault.NOT_HTTP,
@@ -212,8 +203,27 @@ final class Faults {
                 null);
     }
 
-    TransportException redirect(String reason, String mend) {
-        return fault(Fault.REDIRECT_REFUSED, reason, mend, null);
+    static TransportException sentWrong(Fault fault, String reason, String mend) {
+        return fault(fault, reason, mend, null);
+    }
+
+    /**
+     * All addresses of a host are such that the sender may not send us there.
+     *
+     * @param addresses as words
+     */
+    static TransportException internalAddress(
+            Sender sender, Authority host, String addresses, @Nullable Throwable cause) {
+        String is = addresses.equals(host.host()) ? "" : ", which is " + addresses;
+        return fault(
+                Fault.INTERNAL_ADDRESS,
+                "refused: internal address: " + sender.does() + " " + host + is,
+                sender.mend(),
+                cause);
+    }
+
+    static TransportException withheld(Withheld reason) {
+        return fault(Fault.CREDENTIALS_WITHHELD, reason.why(), reason.mend(), null);
     }
 
     static TransportException bodySource(Throwable cause) {

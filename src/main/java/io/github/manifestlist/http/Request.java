@@ -1,11 +1,8 @@
 package io.github.manifestlist.http;
 
-import io.github.manifestlist.ForeignText;
 import io.github.manifestlist.Secret;
 import java.io.InputStream;
 import java.net.URI;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +18,7 @@ public final class Request {
     private final @Nullable Destination destination;
     private final Authority host;
     private final String target;
-    private final Map<String, String> headers;
+    private final SentHeaders headers;
     private final @Nullable Body body;
     private final long limit;
     private final boolean retried;
@@ -31,7 +28,7 @@ public final class Request {
             @Nullable Destination destination,
             Authority host,
             String target,
-            Map<String, String> headers,
+            SentHeaders headers,
             @Nullable Body body,
             long limit,
             boolean retried) {
@@ -52,7 +49,8 @@ public final class Request {
      * @param target path and query
      */
     public static Request of(String method, String registry, String target) {
-        return new Request(method, null, Authority.parse(registry), target, Map.of(), null, USUAL_LIMIT, true);
+        return new Request(
+                method, null, Authority.parse(registry), target, SentHeaders.none(), null, USUAL_LIMIT, true);
     }
 
     public static Request get(String registry, String target) {
@@ -85,27 +83,27 @@ public final class Request {
         }
         String query = uri.getRawQuery();
         String target = uri.getRawPath() + (query == null ? "" : "?" + query);
-        return new Request(method, destination, Authority.of(uri), target, Map.of(), null, USUAL_LIMIT, true);
+        Authority host = Authority.of(uri);
+        return new Request(method, destination, host, target, SentHeaders.none(), null, USUAL_LIMIT, true);
     }
 
+    /** Asks at an address that the user named. */
     static Request to(String method, URI uri) {
-        return to(method, new Destination(uri, Optional.empty()));
+        return to(method, new Destination(uri, null, Sender.USER, Following.ANYWHERE));
     }
 
     /** With a header; one of the same name is replaced. */
     public Request with(String name, String value) {
-        if ((name + value).chars().anyMatch(character -> character < ' ' && character != '\t')) {
-            throw new IllegalArgumentException("control character in header " + ForeignText.clean(name));
-        }
-        Map<String, String> more = new LinkedHashMap<>(headers);
-        more.keySet().removeIf(name::equalsIgnoreCase);
-        more.put(name, value);
-        return new Request(method, destination, host, target, more, body, limit, retried);
+        return with(headers.with(name, value, false));
     }
 
     /** With a header that nobody may see, and that travels encrypted or not at all, unless the user allows it. */
     public Request with(String name, Secret value) {
-        return with(name, value.reveal());
+        return with(headers.with(name, value.reveal(), true));
+    }
+
+    private Request with(SentHeaders more) {
+        return new Request(method, destination, host, target, more, body, limit, retried);
     }
 
     public Request body(byte[] bytes) {
@@ -156,10 +154,7 @@ public final class Request {
 
     /** The value of a header. */
     public Optional<String> header(String name) {
-        return headers.entrySet().stream()
-                .filter(header -> header.getKey().equalsIgnoreCase(name))
-                .map(Map.Entry::getValue)
-                .findFirst();
+        return headers.value(name);
     }
 
     Authority host() {
@@ -167,8 +162,13 @@ public final class Request {
     }
 
     /** The whole address, if it needs no scheme to be found out. */
-    Optional<URI> absolute() {
-        return Optional.ofNullable(destination).map(Destination::uri);
+    Optional<Destination> destination() {
+        return Optional.ofNullable(destination);
+    }
+
+    /** Whether it has a header that nobody may see. */
+    boolean holdsSecret() {
+        return headers.holdSecret();
     }
 
     long limit() {
@@ -181,15 +181,17 @@ public final class Request {
 
     /** Whether it must not be wasted on finding out which scheme a host speaks. */
     boolean isPrecious() {
-        return (body != null && body.isOneShot()) || header("Authorization").isPresent();
+        return (body != null && body.isOneShot())
+                || holdsSecret()
+                || header("Authorization").isPresent();
     }
 
-    Hop at(URI address) {
-        return new Hop(method, address, headers, body);
+    Hop at(Destination place) {
+        return new Hop(method, place.uri(), headers, body, place.sender());
     }
 
     Hop at(String scheme, Authority authority) {
-        return at(URI.create(scheme + "://" + authority + target));
+        return new Hop(method, URI.create(scheme + "://" + authority + target), headers, body, Sender.USER);
     }
 
     @Override

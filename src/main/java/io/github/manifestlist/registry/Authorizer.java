@@ -101,6 +101,6 @@ final class Authorizer {
     }
 
     private static Tokens.Holder holder(Way.Bearer way, Asker asker) {
-        return new Tokens.Holder(way, asker.credential());
+        return new Tokens.Holder(way.registry(), way.realm().uri(), way.service(), asker.credential());
     }
 }

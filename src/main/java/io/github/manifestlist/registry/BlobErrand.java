@@ -124,7 +124,9 @@ final class BlobErrand {
     private Response forward(StreamedResponse answer, Destination upload) throws IOException {
         MessageDigest computation = blob.digest().computation();
         InputStream bytes = new DigestInputStream(answer.body(), computation);
-        Request put = Request.to("PUT", upload.withParameter("digest", blob.digest().toString())).streaming(blob.size(), bytes);
+        Request put = Request.to(
+                        "PUT", upload.withParameter("digest", blob.digest().toString()))
+                .streaming(blob.size(), bytes);
         Exchanges.Received stored = exchanges.send(action, put, Access.push(target));
         boolean taken = stored.isAny(Set.of(201, 204));
         // Also read what should be no more: at its end the connection to the source can be used again.

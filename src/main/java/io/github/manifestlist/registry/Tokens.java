@@ -2,7 +2,9 @@ package io.github.manifestlist.registry;
 
 import io.github.manifestlist.Secret;
 import io.github.manifestlist.credentials.Credential;
+import io.github.manifestlist.http.Origin;
 import io.github.manifestlist.json.TokenAnswer;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -46,9 +48,12 @@ final class Tokens {
     /**
      * For whom tokens are made, and where they count.
      *
+     * @param registry who takes them
+     * @param realm who makes them
+     * @param service what the registry is called there
      * @param who nothing for anonymous tokens
      */
-    record Holder(Way.Bearer way, Optional<Credential> who) {}
+    record Holder(Origin registry, URI realm, String service, Optional<Credential> who) {}
 
     /** A token and when it was made. */
     record Token(Secret value, long bornAt, Duration lifetime) {}

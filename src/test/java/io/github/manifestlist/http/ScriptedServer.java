@@ -42,7 +42,12 @@ final class ScriptedServer implements AutoCloseable {
     }
 
     ScriptedServer(@Nullable SSLContext tls, String answerToPlain, Conversation.Script... scripts) throws IOException {
-        this.server = new ServerSocket(0, 100, InetAddress.getLoopbackAddress());
+        this(InetAddress.getLoopbackAddress(), tls, answerToPlain, scripts);
+    }
+
+    ScriptedServer(InetAddress at, @Nullable SSLContext tls, String answerToPlain, Conversation.Script... scripts)
+            throws IOException {
+        this.server = new ServerSocket(0, 100, at);
         this.tls = tls;
         this.answerToPlain = answerToPlain;
         this.scripts = List.of(scripts);
@@ -60,7 +65,7 @@ final class ScriptedServer implements AutoCloseable {
 
     /** As a reference would spell it. */
     String host() {
-        return "127.0.0.1:" + port();
+        return server.getInetAddress().getHostAddress() + ":" + port();
     }
 
     private static void start(Runnable work) {

@@ -43,6 +43,11 @@ abstract class TransportFixture {
         return closedLater(new HttpTransport(settings, new Peers(), time, CERTIFICATES::clientUnchecked));
     }
 
+    /** Looks names up in a table, and sees addresses where the test wants them. */
+    HttpTransport transport(HttpSettings settings, Guard guard) {
+        return closedLater(new HttpTransport(settings, new Peers(), time, CERTIFICATES::clientUnchecked, guard));
+    }
+
     static HttpSettings insecurely(HttpSettings settings, InsecureRegistries registries) {
         return settings.withTrust(settings.trust().withInsecure(registries));
     }

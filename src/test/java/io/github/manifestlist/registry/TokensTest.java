@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.manifestlist.Secret;
 import io.github.manifestlist.credentials.Credential;
-import io.github.manifestlist.http.Destination;
 import io.github.manifestlist.http.Origin;
 import io.github.manifestlist.json.TokenAnswer;
 import java.net.URI;
@@ -62,7 +61,7 @@ class TokensTest {
         assertEquals("1", get(JANE, PULL));
         assertEquals("2", get(holder("registry.example.com", "joe"), PULL));
         assertEquals("3", get(holder("other.example.com", "jane"), PULL));
-        assertEquals("4", get(new Tokens.Holder(JANE.way(), Optional.empty()), PULL));
+        assertEquals("4", get(new Tokens.Holder(JANE.registry(), JANE.realm(), JANE.service(), Optional.empty()), PULL));
         assertEquals("1", get(JANE, PULL));
     }
 
@@ -107,9 +106,10 @@ class TokensTest {
     }
 
     private static Tokens.Holder holder(String registry, String user) {
-        Destination realm = new Destination(URI.create("https://auth.example.com/token"), Optional.empty());
         return new Tokens.Holder(
-                new Way.Bearer(Origin.of(URI.create("https://" + registry)), realm, "registry"),
+                Origin.of(URI.create("https://" + registry)),
+                URI.create("https://auth.example.com/token"),
+                "registry",
                 Optional.of(new Credential.Password(user, Secret.of("p"))));
     }
 }
