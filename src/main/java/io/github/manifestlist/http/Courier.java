@@ -76,7 +76,7 @@ final class Courier implements AutoCloseable {
         if (hop.body() != null) {
             request.setEntity(new BodyEntity(hop.body(), watch::sent));
         }
-        Diagnosis diagnosis = new Diagnosis(hop, settings, watch);
+        Diagnosis diagnosis = new Diagnosis(hop, settings, watch, context);
         try {
             ClassicHttpResponse response = client().executeOpen(target, request, context);
             return new Answer(hop, response, request::cancel, watch, diagnosis);

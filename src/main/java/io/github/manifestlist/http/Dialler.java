@@ -51,7 +51,7 @@ final class Dialler implements HttpClientConnectionOperator {
         int port = host.getPort() > 0 ? host.getPort() : secure ? 443 : 80;
         WatchedSocket socket = dial(connection, addresses(host.getHostName()), port);
         if (secure) {
-            SSLSocket encrypted = tls.upgrade(socket, host.getHostName(), port);
+            SSLSocket encrypted = tls.upgrade(socket, host.getHostName(), port, context);
             connection.bind(encrypted, socket);
         }
     }

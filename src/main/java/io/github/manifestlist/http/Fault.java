@@ -14,6 +14,10 @@ public enum Fault {
     TLS_WRONG_NAME,
     TLS_HANDSHAKE,
     TLS_TIMEOUT,
+    /** Something below {@code certs.d} is no use. */
+    CERTIFICATE_FILES,
+    /** The server wants a client certificate, or another than it got. */
+    CLIENT_CERTIFICATE,
     /** The answer to the TLS hello was plain HTTP, or somewhere unencrypted is to be asked that may not be. */
     PLAIN_HTTP,
     CONNECTION_RESET,

@@ -6,7 +6,6 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
-import javax.net.ssl.SSLContext;
 
 /**
  * The way to registries, one for all goals of a build that trust and wait alike (connections that were made without looking
@@ -29,14 +28,15 @@ public final class HttpTransport implements AutoCloseable {
      * @param peers what is known of the hosts, shared with all other transports of the build
      */
     public HttpTransport(HttpSettings settings, Peers peers) {
-        this(settings, peers, Waiting.real(), SSLContext::getDefault);
+        this(settings, peers, Waiting.real(), KeyStores::trustOfJdk);
     }
 
-    HttpTransport(HttpSettings settings, Peers peers, Waiting waiting, TlsUpgrade.Contexts tls) {
+    HttpTransport(HttpSettings settings, Peers peers, Waiting waiting, TlsContexts.Jdk tls) {
         this.peers = peers;
         this.settings = settings;
         this.leniency = new Leniency(settings.trust().insecure());
-        TlsUpgrade upgrade = new TlsUpgrade(tls, leniency, settings.connectTimeout());
+        TlsContexts contexts = new TlsContexts(tls, settings.trust().certificates());
+        TlsUpgrade upgrade = new TlsUpgrade(contexts, leniency, settings.connectTimeout());
         this.courier =
                 new Courier(settings, new Dialler(settings.connectTimeout(), upgrade, InetAddress::getAllByName));
         this.destinations = new Destinations(leniency);

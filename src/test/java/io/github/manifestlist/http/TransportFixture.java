@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.github.manifestlist.testing.Certificates;
+
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -40,7 +42,7 @@ abstract class TransportFixture {
     }
 
     HttpTransport transport(HttpSettings settings) {
-        return closedLater(new HttpTransport(settings, new Peers(), time, CERTIFICATES::clientUnchecked));
+        return closedLater(new HttpTransport(settings, new Peers(), time, CERTIFICATES::trust));
     }
 
     static HttpSettings insecurely(HttpSettings settings, InsecureRegistries registries) {
