@@ -40,6 +40,20 @@ final class CertificateFaults {
                         cause);
     }
 
+    /** What was seen after the server got a client certificate: it may not have been content with that. */
+    TransportException perhaps(TransportException seen, Throwable cause) {
+        String which = HostCertificates.clientCertificates(folders.of(host)).stream()
+                .findFirst()
+                .map(file -> " from " + file)
+                .orElse("");
+        return new TransportException(
+                seen.fault(),
+                seen.cause(),
+                "Check that the client certificate" + which
+                        + " is valid, and signed by an authority that the registry trusts; else try again later",
+                cause);
+    }
+
     private String place(String file) {
         return folders.place(host)
                 .map(folder -> folder.resolve(file).toString())

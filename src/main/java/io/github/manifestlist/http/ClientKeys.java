@@ -5,37 +5,42 @@ import java.security.Principal;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 import java.util.Collections;
-import java.util.Set;
+import java.util.Map;
 import java.util.WeakHashMap;
 import javax.net.ssl.X509ExtendedKeyManager;
 import javax.net.ssl.X509KeyManager;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Chooses the certificate with which a handshake answers a server that asks for one, and remembers where there was none:
- * such a server often just closes the connection, and its alert is lost.
+ * Chooses the certificate with which a handshake answers a server that asks for one, and remembers which servers asked: one
+ * that is not content often just closes the connection, and its alert is lost.
  */
 final class ClientKeys extends X509ExtendedKeyManager {
+    /** Whether a server asked for a certificate, and whether it got one. */
+    enum Asked {
+        NOT,
+        IN_VAIN,
+        AND_ANSWERED
+    }
+
     private final X509KeyManager keys;
-    private final Set<Socket> inVain = Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
+    private final Map<Socket, Asked> sockets = Collections.synchronizedMap(new WeakHashMap<>());
 
     ClientKeys(X509KeyManager keys) {
         this.keys = keys;
     }
 
-    /** Whether the server at the other end asked for a certificate and got none. */
-    boolean wereAskedInVain(Socket tls) {
-        return inVain.contains(tls);
+    /** What the server at the other end did. */
+    Asked asked(Socket tls) {
+        return sockets.getOrDefault(tls, Asked.NOT);
     }
 
     @Override
     public @Nullable String chooseClientAlias(String[] types, Principal[] issuers, @Nullable Socket socket) {
         String alias = keys.chooseClientAlias(types, issuers, socket);
-        // The JDK may ask for one type of key after the other.
-        if (socket != null && alias == null) {
-            inVain.add(socket);
-        } else if (socket != null) {
-            inVain.remove(socket);
+        if (socket != null) {
+            // The JDK may ask for one type of key after the other: the last answer counts.
+            sockets.put(socket, alias == null ? Asked.IN_VAIN : Asked.AND_ANSWERED);
         }
         return alias;
     }

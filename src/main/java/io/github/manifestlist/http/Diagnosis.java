@@ -113,14 +113,7 @@ final class Diagnosis {
                 || find(e, NoHttpResponseException.class).isPresent()
                 || find(e, ConnectionClosedException.class).isPresent()
                 || find(e, SSLException.class).isPresent();
-        return reset ? resetBeforeTheAnswer(e) : faults.other(e);
-    }
-
-    /** What a server of TLS 1.3 says without a client certificate often gets lost in the reset. */
-    private TransportException resetBeforeTheAnswer(IOException e) {
-        return TlsUpgrade.missedCertificate(context)
-                ? clientCertificate(String.valueOf(e.getMessage()), e)
-                : faults.reset("", e);
+        return reset ? lostAlert(faults.reset("", e), e) : faults.other(e);
     }
 
     private TransportException duringTheAnswer(IOException e, String progress) {
@@ -170,11 +163,18 @@ final class Diagnosis {
         }
         boolean reset = find(e, SocketException.class).isPresent()
                 || find(e, EOFException.class).isPresent();
-        String reason = String.valueOf(e.getMessage());
-        if (TlsUpgrade.missedCertificate(context)) {
-            return clientCertificate(reason.replace(ALERT, ""), e);
-        }
-        return reset ? faults.resetInHandshake(e) : faults.handshake(reason, e);
+        return reset
+                ? lostAlert(faults.resetInHandshake(e), e)
+                : lostAlert(faults.handshake(String.valueOf(e.getMessage()), e), e);
+    }
+
+    /** Whatever went wrong after a server asked for a client certificate is mostly about that. */
+    private TransportException lostAlert(TransportException seen, IOException e) {
+        return switch (TlsUpgrade.asked(context)) {
+            case NOT -> seen;
+            case IN_VAIN -> clientCertificate(String.valueOf(e.getMessage()).replace(ALERT, ""), e);
+            case AND_ANSWERED -> new CertificateFaults(host, certificates()).perhaps(seen, e);
+        };
     }
 
     private TransportException clientCertificate(String said, IOException e) {

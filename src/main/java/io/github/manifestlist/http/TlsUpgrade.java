@@ -14,7 +14,7 @@ import org.apache.hc.core5.http.protocol.HttpContext;
 final class TlsUpgrade {
     private static final String[] PROTOCOLS = {"TLSv1.3", "TLSv1.2"};
 
-    private static final String MISSED_CERTIFICATE = "manifest.missed-certificate";
+    private static final String ASKED = "manifest.asked-for-certificate";
 
     private final TlsContexts contexts;
     private final Leniency leniency;
@@ -26,9 +26,9 @@ final class TlsUpgrade {
         this.handshakeTimeout = handshakeTimeout;
     }
 
-    /** Whether the exchange made a connection whose server asked for a client certificate and got none. */
-    static boolean missedCertificate(HttpContext context) {
-        return Boolean.TRUE.equals(context.getAttribute(MISSED_CERTIFICATE));
+    /** Whether this exchange made a connection whose server asked for a client certificate. */
+    static ClientKeys.Asked asked(HttpContext context) {
+        return context.getAttribute(ASKED) instanceof ClientKeys.Asked asked ? asked : ClientKeys.Asked.NOT;
     }
 
     SSLSocket upgrade(WatchedSocket socket, String host, int port, HttpContext context) throws IOException {
@@ -45,7 +45,7 @@ final class TlsUpgrade {
         try {
             shakeHands(tls, socket);
         } finally {
-            context.setAttribute(MISSED_CERTIFICATE, own.keys().wereAskedInVain(tls));
+            context.setAttribute(ASKED, own.keys().asked(tls));
         }
         tls.setSoTimeout(timeout);
         return tls;
