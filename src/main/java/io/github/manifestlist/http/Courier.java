@@ -69,7 +69,7 @@ final class Courier implements AutoCloseable {
 
     private Answer send(Hop hop, HttpClientContext context) throws TransportException {
         HttpUriRequestBase request = request(hop);
-        Exchanger.prepare(context, target(hop.uri()));
+        Exchanger.prepare(context, target(hop.uri()), settings.proxies().of(hop.uri()));
         Authority host = hop.host();
         HttpHost target = new HttpHost(hop.uri().getScheme(), host.host(), host.port());
         Watchdog.Watch watch = watchdog.watch(settings.exchangeTimeout(), request::cancel);
@@ -118,6 +118,7 @@ final class Courier implements AutoCloseable {
             client = HttpClientBuilder.create()
                     .setConnectionManager(pool())
                     .setRequestExecutor(new Exchanger())
+                    .setRoutePlanner(new Routes())
                     .setUserAgent(settings.userAgent())
                     .disableRedirectHandling()
                     .disableAutomaticRetries()

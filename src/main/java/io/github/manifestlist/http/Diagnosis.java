@@ -51,7 +51,20 @@ final class Diagnosis {
 
     /** What kept the head of the answer from coming. */
     TransportException of(IOException e) {
-        return atAnyTime(e).orElseGet(() -> beforeTheAnswer(e));
+        TransportException seen = atAnyTime(e).orElseGet(() -> beforeTheAnswer(e));
+        return Exchanger.proxy(context)
+                .map(proxy -> onTheWay(new ProxyFaults(proxy, host), e, seen))
+                .orElse(seen);
+    }
+
+    /** What a proxy said in its own name, or kept from being said. */
+    private TransportException onTheWay(ProxyFaults faultsOfProxy, IOException e, TransportException seen) {
+        Optional<ProxyRefusal> refusal = find(e, ProxyRefusal.class);
+        boolean notThere = Exchanger.awaitsTunnel(context)
+                || find(e, Dialler.DialFailure.class).isPresent()
+                || find(e, UnknownHostException.class).isPresent();
+        return refusal.map(faultsOfProxy::refused)
+                .orElseGet(() -> notThere ? faultsOfProxy.unreachable(seen) : seen);
     }
 
     /** What kept the rest of the body from coming. */

@@ -86,9 +86,13 @@ final class Dialler implements HttpClientConnectionOperator {
         return names.addresses(host);
     }
 
+    /** TLS with the target, inside the tunnel that a proxy made. */
     @Override
-    public void upgrade(ManagedHttpClientConnection connection, HttpHost host, HttpContext context) {
-        throw new UnsupportedOperationException("connections are encrypted when they are made");
+    public void upgrade(ManagedHttpClientConnection connection, HttpHost host, HttpContext context)
+            throws IOException {
+        WatchedSocket socket = (WatchedSocket) connection.getSocket();
+        socket.forget();
+        connection.bind(tls.upgrade(socket, host.getHostName(), host.getPort(), context), socket);
     }
 
     /** No connection came about, for the reason that is the cause. */

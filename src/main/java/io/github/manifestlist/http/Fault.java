@@ -18,6 +18,12 @@ public enum Fault {
     CERTIFICATE_FILES,
     /** The server wants a client certificate, or another than it got. */
     CLIENT_CERTIFICATE,
+    /** The proxy wants to know who asks, or does not know who asked. */
+    PROXY_AUTHENTICATION,
+    /** The proxy leads nobody there. */
+    PROXY_REFUSED,
+    /** The proxy would lead there, and got nowhere. */
+    PROXY_CANNOT_REACH,
     /** The answer to the TLS hello was plain HTTP, or somewhere unencrypted is to be asked that may not be. */
     PLAIN_HTTP,
     CONNECTION_RESET,
