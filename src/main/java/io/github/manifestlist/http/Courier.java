@@ -74,7 +74,7 @@ final class Courier implements AutoCloseable {
 
     private Answer send(Hop hop, HttpClientContext context) throws TransportException {
         HttpUriRequestBase request = request(hop);
-        Exchanger.prepare(context, target(hop.uri()));
+        Exchanger.prepare(context, target(hop.uri()), settings.proxies().of(hop.uri()));
         Guard.accompany(context, hop.sender());
         Authority host = hop.host();
         HttpHost target = new HttpHost(hop.uri().getScheme(), host.host(), host.port());
@@ -82,7 +82,7 @@ final class Courier implements AutoCloseable {
         if (hop.body() != null) {
             request.setEntity(new BodyEntity(hop.body(), watch::sent));
         }
-        Diagnosis diagnosis = new Diagnosis(hop, settings, watch);
+        Diagnosis diagnosis = new Diagnosis(hop, settings, watch, context);
         try {
             ClassicHttpResponse response = client().executeOpen(target, request, context);
             return new Answer(hop, guard.zone(context, host), response, request::cancel, watch, diagnosis);
@@ -124,6 +124,7 @@ final class Courier implements AutoCloseable {
             client = HttpClientBuilder.create()
                     .setConnectionManager(pool())
                     .setRequestExecutor(new Exchanger(guard))
+                    .setRoutePlanner(new Routes())
                     .setUserAgent(settings.userAgent())
                     .disableRedirectHandling()
                     .disableAutomaticRetries()

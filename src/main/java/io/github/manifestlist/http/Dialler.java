@@ -49,7 +49,7 @@ final class Dialler implements HttpClientConnectionOperator {
         int port = host.getPort() > 0 ? host.getPort() : secure ? 443 : 80;
         WatchedSocket socket = dial(connection, guard.addresses(host.getHostName(), context), port);
         if (secure) {
-            SSLSocket encrypted = tls.upgrade(socket, host.getHostName(), port);
+            SSLSocket encrypted = tls.upgrade(socket, host.getHostName(), port, context);
             connection.bind(encrypted, socket);
         }
     }
@@ -75,9 +75,13 @@ final class Dialler implements HttpClientConnectionOperator {
         throw failure;
     }
 
+    /** TLS with the target, inside the tunnel that a proxy made. */
     @Override
-    public void upgrade(ManagedHttpClientConnection connection, HttpHost host, HttpContext context) {
-        throw new UnsupportedOperationException("connections are encrypted when they are made");
+    public void upgrade(ManagedHttpClientConnection connection, HttpHost host, HttpContext context)
+            throws IOException {
+        WatchedSocket socket = (WatchedSocket) connection.getSocket();
+        socket.forget();
+        connection.bind(tls.upgrade(socket, host.getHostName(), host.getPort(), context), socket);
     }
 
     /** No connection came about, for the reason that is the cause. */

@@ -14,6 +14,16 @@ public enum Fault {
     TLS_WRONG_NAME,
     TLS_HANDSHAKE,
     TLS_TIMEOUT,
+    /** Something below {@code certs.d} is no use. */
+    CERTIFICATE_FILES,
+    /** The server wants a client certificate, or another than it got. */
+    CLIENT_CERTIFICATE,
+    /** The proxy wants to know who asks, or does not know who asked. */
+    PROXY_AUTHENTICATION,
+    /** The proxy leads nobody there. */
+    PROXY_REFUSED,
+    /** The proxy would lead there, and got nowhere. */
+    PROXY_CANNOT_REACH,
     /** The answer to the TLS hello was plain HTTP. */
     PLAIN_HTTP,
     CONNECTION_RESET,

@@ -2,7 +2,9 @@ package io.github.manifestlist.http;
 
 import io.github.manifestlist.ForeignText;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The words for each {@link Fault} of one host: what came back, and what to do about it. */
@@ -119,12 +121,19 @@ final class Faults {
                 cause);
     }
 
-    TransportException untrusted(String reason, Throwable cause) {
+    /**
+     * An authority that is not known.
+     *
+     * @param place the folder for certificates of this host
+     */
+    TransportException untrusted(String reason, Optional<Path> place, Throwable cause) {
         return fault(
                 Fault.TLS_UNTRUSTED,
                 "the certificate of " + host + " is signed by no authority that this JDK trusts ("
                         + ForeignText.clean(reason) + ")",
-                "Add the certificate of its CA to the JDK's trust store (keytool -importcert -cacerts); for a test, "
+                place.map(folder -> "Put the certificate of its CA to " + folder.resolve("ca.crt") + ", or add it")
+                                .orElse("Add the certificate of its CA")
+                        + " to the JDK's trust store (keytool -importcert -cacerts); for a test, "
                         + insecureRegistries() + " does without",
                 cause);
     }

@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
-import javax.net.ssl.SSLContext;
 
 /**
  * The way to registries, one for all goals of a build that trust and wait alike (connections that were made without looking
@@ -29,18 +28,19 @@ public final class HttpTransport implements AutoCloseable {
      * @param peers what is known of the hosts, shared with all other transports of the build
      */
     public HttpTransport(HttpSettings settings, Peers peers) {
-        this(settings, peers, Waiting.real(), SSLContext::getDefault);
+        this(settings, peers, Waiting.real(), KeyStores::trustOfJdk);
     }
 
-    HttpTransport(HttpSettings settings, Peers peers, Waiting waiting, TlsUpgrade.Contexts tls) {
+    HttpTransport(HttpSettings settings, Peers peers, Waiting waiting, TlsContexts.Jdk tls) {
         this(settings, peers, waiting, tls, new Guard(InetAddress::getAllByName, Zone::of));
     }
 
-    HttpTransport(HttpSettings settings, Peers peers, Waiting waiting, TlsUpgrade.Contexts tls, Guard guard) {
+    HttpTransport(HttpSettings settings, Peers peers, Waiting waiting, TlsContexts.Jdk tls, Guard guard) {
         this.peers = peers;
         this.settings = settings;
         this.leniency = new Leniency(settings.trust().insecure());
-        TlsUpgrade upgrade = new TlsUpgrade(tls, leniency, settings.connectTimeout());
+        TlsContexts contexts = new TlsContexts(tls, settings.trust().certificates());
+        TlsUpgrade upgrade = new TlsUpgrade(contexts, leniency, settings.connectTimeout());
         this.courier = new Courier(settings, new Dialler(settings.connectTimeout(), upgrade, guard), guard);
         this.discretion = new Discretion(settings.trust());
         this.destinations = new Destinations(leniency, guard, discretion);

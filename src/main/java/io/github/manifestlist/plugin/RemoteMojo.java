@@ -5,6 +5,7 @@ import io.github.manifestlist.credentials.CredentialSource;
 import io.github.manifestlist.credentials.CredentialHelpers;
 import io.github.manifestlist.credentials.Credentials;
 import io.github.manifestlist.credentials.DockerFiles;
+import io.github.manifestlist.http.CertificateFolders;
 import io.github.manifestlist.http.HttpSettings;
 import io.github.manifestlist.http.InsecureRegistries;
 import io.github.manifestlist.http.Proxies;
@@ -180,8 +181,8 @@ abstract class RemoteMojo extends ManifestMojo {
     }
 
     private Trust trust() {
-        // TODO certificates of CertificateFolders.of(environment), of branch tls.
         return Trust.usual()
+                .withCertificates(CertificateFolders.of(environment))
                 .withInsecure(insecureRegistries())
                 .withCredentialsOverHttp(
                         parameters().bool(ParameterName.of("sendCredentialsOverHttp"), sendCredentialsOverHttp))
@@ -191,12 +192,7 @@ abstract class RemoteMojo extends ManifestMojo {
     private Proxies proxies() {
         return new SettingsProxies(session().getSettings().getProxies(), passwords())
                 .active()
-                .orElseGet(this::proxiesOfEnvironment);
-    }
-
-    private Proxies proxiesOfEnvironment() {
-        // TODO Proxies.ofEnvironment(environment), of branch tls.
-        return Proxies.none();
+                .orElseGet(() -> Proxies.ofEnvironment(environment));
     }
 
     private Credentials credentials(String mainRegistry) {

@@ -228,7 +228,8 @@ class SchemeChoiceTest extends TransportFixture {
         HttpSettings settings = insecurely(once(), insecure);
         Leniency leniency = new Leniency(insecure);
         leniency.named(new Authority("registry.test", server.port()));
-        TlsUpgrade tls = new TlsUpgrade(CERTIFICATES::clientUnchecked, leniency, settings.connectTimeout());
+        TlsUpgrade tls = new TlsUpgrade(
+                new TlsContexts(CERTIFICATES::trust, CertificateFolders.none()), leniency, settings.connectTimeout());
         Guard guard =
                 new Guard(host -> new java.net.InetAddress[] {java.net.InetAddress.getLoopbackAddress()}, Zone::of);
         Courier courier = closedLater(new Courier(settings, new Dialler(settings.connectTimeout(), tls, guard), guard));

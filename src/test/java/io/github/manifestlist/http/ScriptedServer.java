@@ -30,6 +30,8 @@ final class ScriptedServer implements AutoCloseable {
     final AtomicInteger connections = new AtomicInteger();
     final AtomicInteger hellos = new AtomicInteger();
 
+    private volatile boolean wantsClients;
+    private volatile String[] protocols = {"TLSv1.3", "TLSv1.2"};
     private final Semaphore nudges = new Semaphore(0);
     private final ServerSocket server;
     private final Queue<Socket> open = new ConcurrentLinkedQueue<>();
@@ -56,6 +58,12 @@ final class ScriptedServer implements AutoCloseable {
 
     int port() {
         return server.getLocalPort();
+    }
+
+    /** From now on, no connection without a client certificate, in this version of TLS. */
+    void wantClients(String protocol) {
+        protocols = new String[] {protocol};
+        wantsClients = true;
     }
 
     /** Lets a script go on that waits for it. */
@@ -100,6 +108,8 @@ final class ScriptedServer implements AutoCloseable {
             }
             if (hello && tls != null) {
                 SSLSocket encrypted = (SSLSocket) tls.getSocketFactory().createSocket(socket, begun, true);
+                encrypted.setEnabledProtocols(protocols);
+                encrypted.setNeedClientAuth(wantsClients);
                 try (encrypted) {
                     script.play(new Conversation(encrypted, encrypted.getInputStream(), requests::add, nudges));
                 }
