@@ -71,10 +71,8 @@ final class TlsRegistryTest {
         var certificate = authority.server();
 
         try (var tokens = TokenServer.start(certificate);
-                var registry = RegistryProcess.builder()
-                        .tls(certificate)
-                        .token(tokens)
-                        .start()) {
+                var registry =
+                        RegistryProcess.builder().tls(certificate).token(tokens).start()) {
             assertSignIn(authority, tokens, registry.host());
         }
     }
