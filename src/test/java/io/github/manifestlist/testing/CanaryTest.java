@@ -39,14 +39,20 @@ final class CanaryTest {
                 leak("the secret in base64", base64(SECRET)),
                 leak("the secret in base64", base64("x" + SECRET)),
                 leak("the secret in base64", base64("xx" + SECRET + "y")),
-                leak("the secret in base64", Base64.getEncoder().withoutPadding().encodeToString(bytes(SECRET))),
+                leak(
+                        "the secret in base64",
+                        Base64.getEncoder().withoutPadding().encodeToString(bytes(SECRET))),
                 leak("the secret in base64 for URLs", Base64.getUrlEncoder().encodeToString(bytes(SECRET))),
                 leak(
                         "the secret in base64 for URLs",
                         Base64.getUrlEncoder().withoutPadding().encodeToString(bytes("x" + SECRET))),
                 leak("user and secret in base64", "Authorization: Basic " + base64(PAIR)),
-                leak("user and secret in base64 for URLs", Base64.getUrlEncoder().encodeToString(bytes(PAIR))),
-                leak("user and secret in base64", Base64.getMimeEncoder(20, bytes("\r\n")).encodeToString(bytes(PAIR))));
+                leak(
+                        "user and secret in base64 for URLs",
+                        Base64.getUrlEncoder().encodeToString(bytes(PAIR))),
+                leak(
+                        "user and secret in base64",
+                        Base64.getMimeEncoder(20, bytes("\r\n")).encodeToString(bytes(PAIR))));
     }
 
     @ParameterizedTest

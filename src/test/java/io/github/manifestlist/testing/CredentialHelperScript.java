@@ -84,11 +84,16 @@ public final class CredentialHelperScript {
     /** Writes the script, again perhaps. */
     public CredentialHelperScript write() {
         var script = new StringBuilder("#!/bin/sh\nPATH=/usr/bin:/bin\nserver=$(cat)\n")
-                .append("echo $$ >> ").append(quoted(processFile())).append('\n')
-                .append("printf '%s %s\\n' \"$*\" \"$server\" >> ").append(quoted(requestFile())).append('\n')
+                .append("echo $$ >> ")
+                .append(quoted(processFile()))
+                .append('\n')
+                .append("printf '%s %s\\n' \"$*\" \"$server\" >> ")
+                .append(quoted(requestFile()))
+                .append('\n')
                 .append(before)
                 .append("case \"$server\" in\n");
-        answers.forEach((server, answer) -> script.append(quoted(server)).append(")\n").append(answer).append(";;\n"));
+        answers.forEach((server, answer) ->
+                script.append(quoted(server)).append(")\n").append(answer).append(";;\n"));
         script.append("*)\n").append(otherwise).append(";;\nesac\n");
         try {
             Files.writeString(path(), script);

@@ -57,10 +57,8 @@ final class ForeignSignInTest {
     void skopeoCopiesAtARealRegistryByTokensOverTls(@TempDir Path certificates) {
         var certificate = TestAuthority.in(certificates).server();
         try (var tokens = TokenServer.start(certificate);
-                var registry = RegistryProcess.builder()
-                        .tls(certificate)
-                        .token(tokens)
-                        .start()) {
+                var registry =
+                        RegistryProcess.builder().tls(certificate).token(tokens).start()) {
             tokens.user(USER, PASSWORD, "*:pull,push");
 
             assertCopies(registry.host(), tokens);

@@ -27,7 +27,15 @@ final class Keytool {
     /** Adds an EC key with a certificate for two days, self-signed unless the options say otherwise. */
     void generate(String alias, String commonName, String... options) {
         Command.of(Path.of(System.getProperty("java.home"), "bin", "keytool").toString())
-                .and("-J-XX:TieredStopAtLevel=1", "-genkeypair", "-alias", alias, "-dname", "CN=" + commonName, "-validity", "2")
+                .and(
+                        "-J-XX:TieredStopAtLevel=1",
+                        "-genkeypair",
+                        "-alias",
+                        alias,
+                        "-dname",
+                        "CN=" + commonName,
+                        "-validity",
+                        "2")
                 .and("-keyalg", "EC", "-groupname", "secp256r1", "-sigalg", "SHA256withECDSA")
                 .and("-keystore", store.toString(), "-storetype", "PKCS12", "-storepass", PASSWORD)
                 .and(options)
