@@ -42,9 +42,11 @@ public record Access(String type, String name, Set<String> actions) {
     /** What is left of this if no more is given than these rights; perhaps no action. */
     Access within(List<Access> rights) {
         var left = new TreeSet<String>();
-        rights.stream().filter(right -> right.type.equals(type) && right.matches(name)).forEach(right -> {
-            left.addAll(right.actions);
-        });
+        rights.stream()
+                .filter(right -> right.type.equals(type) && right.matches(name))
+                .forEach(right -> {
+                    left.addAll(right.actions);
+                });
         left.retainAll(actions);
         return new Access(type, name, left);
     }

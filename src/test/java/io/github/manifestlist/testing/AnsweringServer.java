@@ -27,8 +27,16 @@ final class AnsweringServer implements AutoCloseable {
     private final WireMockServer server;
     private final boolean tls;
 
-    /** Over TLS only, if there is a certificate; not started yet. */
-    AnsweringServer(Optional<TestCertificate> certificate, Function<RegistryRequest, Reply> answer) {
+    /**
+     * Not started yet.
+     *
+     * @param certificate if there is one, over TLS only
+     * @param clients if there is one, for those only who have a certificate by it
+     */
+    AnsweringServer(
+            Optional<TestCertificate> certificate,
+            Optional<TestAuthority> clients,
+            Function<RegistryRequest, Reply> answer) {
         this.tls = certificate.isPresent();
         var options = options()
                 .bindAddress("127.0.0.1")
@@ -42,6 +50,10 @@ final class AnsweringServer implements AutoCloseable {
                 .jettyStopTimeout(0L)
                 .extensions(new Answers(answer), new RegistryServer());
         certificate.ifPresent(files -> secure(options, files));
+        clients.ifPresent(authority -> options.needClientAuth(true)
+                .trustStoreType("PKCS12")
+                .trustStorePath(authority.trustStore().toString())
+                .trustStorePassword(TestCertificate.PASSWORD));
         this.server = new WireMockServer(options);
     }
 

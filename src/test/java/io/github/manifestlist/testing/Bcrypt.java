@@ -97,7 +97,7 @@ final class Bcrypt {
     private static int word(byte[] bytes, int number) {
         var word = 0;
         for (var i = 4 * number; i < 4 * number + 4; i++) {
-            word = word << 8 | bytes[i % bytes.length] & 0xff;
+            word = word << 8 | (bytes[i % bytes.length] & 0xff);
         }
         return word;
     }

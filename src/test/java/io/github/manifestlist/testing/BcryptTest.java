@@ -14,7 +14,8 @@ final class BcryptTest {
 
         assertEquals("$2y$04$......................w74bL5gU7LSJClZClCa.Pkz14aTv/XO", Bcrypt.hash("", salt));
         assertEquals("$2y$04$......................VCOxFCawfgV3JOmQenEuj.lXC4zeFh6", Bcrypt.hash("pässword:x", salt));
-        assertEquals("$2y$04$......................UaUp2CqHXn14N7RprrzoDsNv91ahi36", Bcrypt.hash("a".repeat(100), salt));
+        assertEquals(
+                "$2y$04$......................UaUp2CqHXn14N7RprrzoDsNv91ahi36", Bcrypt.hash("a".repeat(100), salt));
     }
 
     @Test

@@ -11,6 +11,13 @@ import java.util.List;
 public final class DockerCli implements AutoCloseable {
 
     private final TemporaryFolder configuration = new TemporaryFolder("docker-config");
+    private final LoginFile logins = LoginFile.at(configuration.path().resolve("config.json"));
+
+    /** Uses these credentials for this registry from now on. */
+    public DockerCli login(String host, String user, String password) {
+        logins.login(host, user, password);
+        return this;
+    }
 
     /** {@code docker manifest create}. */
     public Result create(String list, String... images) {
@@ -42,7 +49,7 @@ public final class DockerCli implements AutoCloseable {
         return manifest("rm").and(lists).run();
     }
 
-    /** Where its {@code config.json} would be. */
+    /** Where its {@code config.json} is. */
     public Path configuration() {
         return configuration.path();
     }

@@ -23,7 +23,7 @@ public final class EmbeddedRegistry implements AutoCloseable {
     private EmbeddedRegistry(Builder builder) {
         this.protocol = new RegistryProtocol(model, builder.strictAccept);
         this.gate = builder.gate;
-        this.server = new AnsweringServer(builder.certificate, this::answer);
+        this.server = new AnsweringServer(builder.certificate, builder.clients, this::answer);
     }
 
     /** Over plain HTTP, as strict about {@code Accept} as distribution. */
@@ -39,6 +39,7 @@ public final class EmbeddedRegistry implements AutoCloseable {
     /** What is fixed once the registry runs. */
     public static final class Builder {
         private Optional<TestCertificate> certificate = Optional.empty();
+        private Optional<TestAuthority> clients = Optional.empty();
         private boolean strictAccept = true;
         private Gate gate = Gate.open();
 
@@ -47,6 +48,12 @@ public final class EmbeddedRegistry implements AutoCloseable {
         /** Over TLS only. */
         public Builder tls(TestCertificate certificate) {
             this.certificate = Optional.of(certificate);
+            return this;
+        }
+
+        /** Over TLS, to clients only that show a certificate by this authority. */
+        public Builder clientsOf(TestAuthority authority) {
+            this.clients = Optional.of(authority);
             return this;
         }
 

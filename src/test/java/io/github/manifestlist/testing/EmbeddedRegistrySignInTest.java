@@ -41,7 +41,8 @@ final class EmbeddedRegistrySignInTest extends SignInContract {
             assertEquals(200, http.get("/v2/").statusCode());
             assertEquals(
                     401,
-                    http.get("/v2/app/tags/list", "Authorization", "Bearer wrong").statusCode());
+                    http.get("/v2/app/tags/list", "Authorization", "Bearer wrong")
+                            .statusCode());
             assertEquals(401, http.put("/v2/app/manifests/1.0", new byte[1]).statusCode());
         }
     }
@@ -71,8 +72,7 @@ final class EmbeddedRegistrySignInTest extends SignInContract {
 
     @Test
     void remembersWhomItTurnedAwayAndKeepsItsRulesForTheOthers() {
-        try (var registry =
-                EmbeddedRegistry.builder().basic(USER, PASSWORD).start()) {
+        try (var registry = EmbeddedRegistry.builder().basic(USER, PASSWORD).start()) {
             registry.misbehave(RegistryRequest.any(), Misbehaviour.answer(503), 1);
 
             assertEquals(401, PlainHttp.to(registry.host()).get("/v2/").statusCode());

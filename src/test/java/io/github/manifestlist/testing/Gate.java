@@ -92,8 +92,8 @@ final class Gate {
     private Reply refusal(String honest, List<Access> needed) {
         var details = needed.stream()
                 .flatMap(access -> access.actions().stream()
-                        .map(action -> Map.of(
-                                "Type", access.type(), "Class", "", "Name", access.name(), "Action", action)))
+                        .map(action ->
+                                Map.of("Type", access.type(), "Class", "", "Name", access.name(), "Action", action)))
                 .toList();
         var error = Map.of("code", "UNAUTHORIZED", "message", "authentication required", "detail", details);
         return Reply.json(401, Map.of("errors", List.of(error)))
@@ -106,7 +106,9 @@ final class Gate {
         var needed = new ArrayList<Access>();
         needed.add(Access.repository(repository + ":" + actions(request)));
         if (RegistryRequest.mount().test(request)) {
-            request.parameter("from").map(source -> Access.repository(source + ":pull")).ifPresent(needed::add);
+            request.parameter("from")
+                    .map(source -> Access.repository(source + ":pull"))
+                    .ifPresent(needed::add);
         }
         return needed;
     }

@@ -27,7 +27,15 @@ final class Keytool {
     /** Adds an EC key with a certificate for two days, self-signed unless the options say otherwise. */
     void generate(String alias, String commonName, String... options) {
         Command.of(Path.of(System.getProperty("java.home"), "bin", "keytool").toString())
-                .and("-genkeypair", "-alias", alias, "-dname", "CN=" + commonName, "-validity", "2")
+                .and(
+                        "-J-XX:TieredStopAtLevel=1",
+                        "-genkeypair",
+                        "-alias",
+                        alias,
+                        "-dname",
+                        "CN=" + commonName,
+                        "-validity",
+                        "2")
                 .and("-keyalg", "EC", "-groupname", "secp256r1", "-sigalg", "SHA256withECDSA")
                 .and("-keystore", store.toString(), "-storetype", "PKCS12", "-storepass", PASSWORD)
                 .and(options)
@@ -50,6 +58,26 @@ final class Keytool {
         } catch (GeneralSecurityException e) {
             throw unreadable(e);
         }
+    }
+
+    /** Writes one key, with its chain, into a key store of its own. */
+    void copy(String alias, Path target) {
+        try (var out = Files.newOutputStream(target)) {
+            var copy = empty();
+            copy.setKeyEntry(
+                    alias, key(alias), PASSWORD.toCharArray(), chain(alias).toArray(Certificate[]::new));
+            copy.store(out, PASSWORD.toCharArray());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (GeneralSecurityException e) {
+            throw unreadable(e);
+        }
+    }
+
+    static KeyStore empty() throws IOException, GeneralSecurityException {
+        var store = KeyStore.getInstance("PKCS12");
+        store.load(null, null);
+        return store;
     }
 
     static String pem(List<Certificate> certificates) {

@@ -12,6 +12,8 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** Speaks to a registry with the JDK alone, and does nothing on its own: no redirects, no retries, no Accept. */
 final class PlainHttp {
@@ -23,19 +25,26 @@ final class PlainHttp {
 
     private final HttpClient client;
     private final String origin;
+    private final List<String> always;
 
-    private PlainHttp(HttpClient client, String origin) {
+    private PlainHttp(HttpClient client, String origin, List<String> always) {
         this.client = client;
         this.origin = origin;
+        this.always = always;
     }
 
     static PlainHttp to(String host) {
-        return new PlainHttp(builder().build(), "http://" + host);
+        return new PlainHttp(builder().build(), "http://" + host, List.of());
     }
 
     /** For what needs a client of its own, as TLS does. */
     static PlainHttp to(String origin, HttpClient client) {
-        return new PlainHttp(client, origin);
+        return new PlainHttp(client, origin, List.of());
+    }
+
+    /** With this header on every request. */
+    PlainHttp authorized(String authorization) {
+        return new PlainHttp(client, origin, List.of("Authorization", authorization));
     }
 
     static HttpClient.Builder builder() {
@@ -76,8 +85,9 @@ final class PlainHttp {
         var request = HttpRequest.newBuilder(URI.create(origin).resolve(pathOrUrl))
                 .timeout(deadline)
                 .method(method, publisher);
-        for (var i = 0; i < headers.length; i += 2) {
-            request.header(headers[i], headers[i + 1]);
+        var all = Stream.concat(always.stream(), Stream.of(headers)).toList();
+        for (var i = 0; i < all.size(); i += 2) {
+            request.header(all.get(i), all.get(i + 1));
         }
         try {
             return client.send(request.build(), BodyHandlers.ofByteArray());

@@ -44,6 +44,7 @@ public final class RegistryProcess implements AutoCloseable {
     /** What is fixed once the registry runs. */
     public static final class Builder {
         private Optional<TestCertificate> certificate = Optional.empty();
+        private Optional<TestAuthority> clients = Optional.empty();
         private Optional<Path> htpasswd = Optional.empty();
         private Optional<TokenServer> tokens = Optional.empty();
 
@@ -52,6 +53,12 @@ public final class RegistryProcess implements AutoCloseable {
         /** Over TLS only. */
         public Builder tls(TestCertificate certificate) {
             this.certificate = Optional.of(certificate);
+            return this;
+        }
+
+        /** Over TLS, to clients only that show a certificate by this authority. */
+        public Builder clientsOf(TestAuthority authority) {
+            this.clients = Optional.of(authority);
             return this;
         }
 
@@ -89,9 +96,11 @@ public final class RegistryProcess implements AutoCloseable {
 
         /** Without a list of allowed URLs, distribution refuses every foreign layer with a 500. */
         private String configuration(Path root) {
+            var asked = clients.map(authority -> ", clientcas: [\"%s\"]".formatted(authority.certificate()))
+                    .orElse("");
             var tls = certificate
-                    .map(files ->
-                            "  tls: {certificate: \"%s\", key: \"%s\"}\n".formatted(files.certificate(), files.key()))
+                    .map(files -> "  tls: {certificate: \"%s\", key: \"%s\"%s}\n"
+                            .formatted(files.certificate(), files.key(), asked))
                     .orElse("");
             var auth = htpasswd.map(file -> "auth: {htpasswd: {realm: test, path: \"%s\"}}\n".formatted(file))
                     .or(() -> tokens.map(server -> token(server, root)))

@@ -203,7 +203,15 @@ public final class SampleImage {
 
     /** Pushes blobs and manifest over plain HTTP; returns {@code host/repository:tag}. */
     public String pushTo(String host, String repository, String tag) {
-        var registry = PlainHttp.to(host);
+        return pushTo(PlainHttp.to(host), host, repository, tag);
+    }
+
+    /** Pushes with this {@code Authorization}, such as {@code Bearer …}; returns {@code host/repository:tag}. */
+    public String pushTo(String host, String repository, String tag, String authorization) {
+        return pushTo(PlainHttp.to(host).authorized(authorization), host, repository, tag);
+    }
+
+    private String pushTo(PlainHttp registry, String host, String repository, String tag) {
         blobs().forEach(blob -> registry.upload(repository, blob));
         registry.putManifest(repository, tag, mediaType(), manifest);
         return host + "/" + repository + ":" + tag;

@@ -61,7 +61,8 @@ abstract class SignInContract {
 
     @Test
     void letsTheUserIntoABasicRegistry() {
-        assertEquals(200, basic.get("/v2/", "Authorization", basic(USER, PASSWORD)).statusCode());
+        assertEquals(
+                200, basic.get("/v2/", "Authorization", basic(USER, PASSWORD)).statusCode());
         assertEquals(
                 404,
                 basic.get("/v2/app/manifests/1.0", "Authorization", basic(USER, PASSWORD))
@@ -172,7 +173,9 @@ abstract class SignInContract {
         assertRefused(refused);
         assertScope(String.join(" ", scopes), refused);
         assertEquals(
-                201, mount("target", "source", digest, "Authorization", token(scopes)).statusCode());
+                201,
+                mount("target", "source", digest, "Authorization", token(scopes))
+                        .statusCode());
     }
 
     @Test

@@ -1,24 +1,33 @@
 package io.github.manifestlist.testing;
 
 import io.github.manifestlist.testing.Command.Result;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Somebody else's registry client, to prove that what we write is read by others; over plain HTTP. */
+/**
+ * Somebody else's registry client, to prove that what we write is read by others; over plain HTTP, or over TLS whoever has
+ * issued the certificate.
+ */
 public final class Skopeo {
 
     private final Path home;
+    private final LoginFile logins;
 
     /** With a folder in place of the user's own, so that no credentials of the developer are used. */
     public Skopeo(Path home) {
         this.home = home;
-        try {
-            Files.writeString(home.resolve("auth.json"), "{}");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        this.logins = LoginFile.at(home.resolve("auth.json"));
+    }
+
+    /** Uses these credentials for this registry from now on. */
+    public Skopeo login(String host, String user, String password) {
+        logins.login(host, user, password);
+        return this;
+    }
+
+    /** Uses this refresh token for this registry from now on. */
+    public Skopeo identityToken(String host, String token) {
+        logins.identityToken(host, token);
+        return this;
     }
 
     /** The manifest's bytes as they came, of {@code docker://…} or {@code oci:…}. */
@@ -39,6 +48,6 @@ public final class Skopeo {
         return Command.of("skopeo", "--insecure-policy")
                 .and(words)
                 .with("HOME", home.toString())
-                .with("REGISTRY_AUTH_FILE", home.resolve("auth.json").toString());
+                .with("REGISTRY_AUTH_FILE", logins.path().toString());
     }
 }

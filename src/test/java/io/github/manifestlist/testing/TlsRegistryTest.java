@@ -3,15 +3,19 @@ package io.github.manifestlist.testing;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.util.List;
+import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.TrustManagerFactory;
@@ -20,6 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Both registries speak TLS with our certificate, to clients that trust it and to no others. */
 final class TlsRegistryTest {
+
+    private static final char[] PASSWORD = TestCertificate.PASSWORD.toCharArray();
 
     @Test
     void embeddedRegistrySpeaksTls(@TempDir Path folder) throws IOException, GeneralSecurityException {
@@ -44,9 +50,109 @@ final class TlsRegistryTest {
         }
     }
 
+    @Test
+    void embeddedRegistryAndTokenServerStandBehindOneAuthority(@TempDir Path folder) {
+        var authority = TestAuthority.in(folder);
+        var certificate = authority.server();
+
+        try (var tokens = TokenServer.start(certificate);
+                var registry = EmbeddedRegistry.builder()
+                        .tls(certificate)
+                        .bearer(tokens)
+                        .start()) {
+            assertSignIn(authority, tokens, registry.host());
+        }
+    }
+
+    @Test
+    @RequiresTool("docker-registry")
+    void realRegistryAndTokenServerStandBehindOneAuthority(@TempDir Path folder) {
+        var authority = TestAuthority.in(folder);
+        var certificate = authority.server();
+
+        try (var tokens = TokenServer.start(certificate);
+                var registry =
+                        RegistryProcess.builder().tls(certificate).token(tokens).start()) {
+            assertSignIn(authority, tokens, registry.host());
+        }
+    }
+
+    @Test
+    void embeddedRegistryWantsAClientsCertificate(@TempDir Path folder) throws IOException, GeneralSecurityException {
+        var authority = TestAuthority.in(folder);
+
+        try (var registry = EmbeddedRegistry.builder()
+                .tls(authority.server())
+                .clientsOf(authority)
+                .start()) {
+            assertClientIsAsked(authority, registry.host());
+        }
+    }
+
+    @Test
+    @RequiresTool("docker-registry")
+    void realRegistryWantsAClientsCertificate(@TempDir Path folder) throws IOException, GeneralSecurityException {
+        var authority = TestAuthority.in(folder);
+
+        try (var registry = RegistryProcess.builder()
+                .tls(authority.server())
+                .clientsOf(authority)
+                .start()) {
+            assertClientIsAsked(authority, registry.host());
+        }
+    }
+
+    @Test
+    void anAuthorityIssuesForTheNamesOfATest(@TempDir Path folder) throws IOException, GeneralSecurityException {
+        var authority = TestAuthority.in(folder);
+        var certificate = authority.server("registry.test", "127.0.0.2");
+
+        var leaf = (X509Certificate) certificates(certificate.certificate()).get(0);
+        var names = leaf.getSubjectAlternativeNames().stream()
+                .map(name -> String.valueOf(name.get(1)))
+                .toList();
+        assertEquals(List.of("registry.test", "127.0.0.2"), names);
+        leaf.verify(certificates(authority.certificate()).get(0).getPublicKey());
+    }
+
+    private static void assertSignIn(TestAuthority authority, TokenServer tokens, String host) {
+        tokens.user("ci", "secret", "*:pull");
+        var client = PlainHttp.builder().sslContext(authority.trusted()).build();
+        var answer = PlainHttp.to("https://" + tokens.host(), client)
+                .get("/token?service=" + TokenServer.SERVICE, "Authorization", SignInContract.basic("ci", "secret"));
+        var token = Json.object(answer.body()).get("token");
+
+        var response = PlainHttp.to("https://" + host, client).get("/v2/", "Authorization", "Bearer " + token);
+
+        assertTrue(tokens.realm().startsWith("https://"));
+        assertEquals(200, response.statusCode());
+    }
+
+    private static void assertClientIsAsked(TestAuthority authority, String host)
+            throws IOException, GeneralSecurityException {
+        var store = KeyStore.getInstance(authority.client("ci").keyStore().toFile(), PASSWORD);
+        var keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        keys.init(store, PASSWORD);
+        var trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        trust.init(KeyStore.getInstance(authority.trustStore().toFile(), PASSWORD));
+        var context = SSLContext.getInstance("TLS");
+        context.init(keys.getKeyManagers(), trust.getTrustManagers(), null);
+
+        var known = PlainHttp.to(
+                "https://" + host, PlainHttp.builder().sslContext(context).build());
+        var unknown = PlainHttp.to(
+                "https://" + host,
+                PlainHttp.builder().sslContext(authority.trusted()).build());
+
+        assertEquals(200, known.get("/v2/").statusCode());
+        assertThrows(UncheckedIOException.class, () -> unknown.get("/v2/"));
+    }
+
     private static void assertTls(TestCertificate certificate, String host)
             throws IOException, GeneralSecurityException {
-        var trusting = PlainHttp.to("https://" + host, trusting(certificate));
+        var context = TestAuthority.trusted(certificates(certificate.certificate()));
+        var trusting = PlainHttp.to(
+                "https://" + host, PlainHttp.builder().sslContext(context).build());
         var suspicious = PlainHttp.to("https://" + host, PlainHttp.builder().build());
 
         assertEquals(200, trusting.get("/v2/").statusCode());
@@ -54,17 +160,9 @@ final class TlsRegistryTest {
         assertInstanceOf(SSLException.class, refused.getCause());
     }
 
-    private static HttpClient trusting(TestCertificate certificate) throws IOException, GeneralSecurityException {
-        var trusted = KeyStore.getInstance(KeyStore.getDefaultType());
-        trusted.load(null, null);
-        try (var pem = Files.newInputStream(certificate.certificate())) {
-            trusted.setCertificateEntry(
-                    "server", CertificateFactory.getInstance("X.509").generateCertificate(pem));
+    private static List<Certificate> certificates(Path pem) throws IOException, GeneralSecurityException {
+        try (var in = Files.newInputStream(pem)) {
+            return List.copyOf(CertificateFactory.getInstance("X.509").generateCertificates(in));
         }
-        var managers = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        managers.init(trusted);
-        var context = SSLContext.getInstance("TLS");
-        context.init(null, managers.getTrustManagers(), null);
-        return PlainHttp.builder().sslContext(context).build();
     }
 }

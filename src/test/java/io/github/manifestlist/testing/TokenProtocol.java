@@ -70,9 +70,12 @@ final class TokenProtocol {
         }
         Optional<Account> account;
         switch (asked.parameter("grant_type").orElseThrow()) {
-            case "refresh_token" -> account = accounts.byRefreshToken(asked.refreshToken().orElse(""));
-            case "password" -> account = accounts.byPassword(
-                    asked.parameter("username").orElse(""), asked.parameter("password").orElse(""));
+            case "refresh_token" ->
+                account = accounts.byRefreshToken(asked.refreshToken().orElse(""));
+            case "password" ->
+                account = accounts.byPassword(
+                        asked.parameter("username").orElse(""),
+                        asked.parameter("password").orElse(""));
             default -> {
                 return error("unsupported_grant_type", "refresh_token or password");
             }

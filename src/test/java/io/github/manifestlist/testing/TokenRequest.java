@@ -20,7 +20,11 @@ import java.util.Optional;
  * @param status of the answer; 0 if the connection was dropped without one
  */
 public record TokenRequest(
-        String method, String path, Map<String, List<String>> parameters, Map<String, List<String>> headers, int status) {
+        String method,
+        String path,
+        Map<String, List<String>> parameters,
+        Map<String, List<String>> headers,
+        int status) {
 
     static TokenRequest of(RegistryRequest request, int status) {
         var parameters = new LinkedHashMap<String, List<String>>();

@@ -42,7 +42,7 @@ public final class TokenServer implements AutoCloseable {
     private final AnsweringServer server;
 
     private TokenServer(Optional<TestCertificate> certificate) {
-        this.server = new AnsweringServer(certificate, this::answer);
+        this.server = new AnsweringServer(certificate, Optional.empty(), this::answer);
     }
 
     /** Over plain HTTP, on a free port of the loopback interface. */

@@ -69,7 +69,8 @@ final class TokenServerTest {
         var response = get("ci:wrong", "scope", PULL);
 
         assertEquals(401, response.statusCode());
-        assertTrue(response.headers().firstValue("WWW-Authenticate").orElseThrow().startsWith("Basic "));
+        assertTrue(
+                response.headers().firstValue("WWW-Authenticate").orElseThrow().startsWith("Basic "));
     }
 
     @Test
@@ -85,7 +86,8 @@ final class TokenServerTest {
 
     @Test
     void givesNobodyATokenThatAllowsNothingUnlessItRefuses() {
-        assertEquals(List.of(), access(Json.object(get("", "scope", PULL).body()).get("token")));
+        assertEquals(
+                List.of(), access(Json.object(get("", "scope", PULL).body()).get("token")));
 
         tokens.refuseAnonymous();
 
@@ -114,7 +116,8 @@ final class TokenServerTest {
     void refusesAnUnknownRefreshToken() {
         assertEquals(
                 401,
-                post("grant_type", "refresh_token", "refresh_token", "long lived=&").statusCode());
+                post("grant_type", "refresh_token", "refresh_token", "long lived=&")
+                        .statusCode());
     }
 
     @Test
@@ -133,9 +136,15 @@ final class TokenServerTest {
         var answer = Json.object(get("ci:pass:wörd", "offline_token", "true").body());
 
         var response = post(
-                "grant_type", "refresh_token", "refresh_token", String.valueOf(answer.get("refresh_token")), "scope", PULL);
+                "grant_type",
+                "refresh_token",
+                "refresh_token",
+                String.valueOf(answer.get("refresh_token")),
+                "scope",
+                PULL);
 
-        assertEquals(List.of(Access.parse(PULL)), access(Json.object(response.body()).get("access_token")));
+        assertEquals(
+                List.of(Access.parse(PULL)), access(Json.object(response.body()).get("access_token")));
     }
 
     @Test
@@ -145,9 +154,15 @@ final class TokenServerTest {
         post("grant_type", "refresh_token", "refresh_token", "long+lived=&", "scope", PULL + " " + PUSH);
 
         var requests = tokens.requests();
-        assertEquals(List.of("GET", "GET", "POST"), requests.stream().map(TokenRequest::method).toList());
-        assertEquals(List.of(200, 200, 200), requests.stream().map(TokenRequest::status).toList());
-        assertEquals(List.of(false, true, false), requests.stream().map(TokenRequest::isAnonymous).toList());
+        assertEquals(
+                List.of("GET", "GET", "POST"),
+                requests.stream().map(TokenRequest::method).toList());
+        assertEquals(
+                List.of(200, 200, 200),
+                requests.stream().map(TokenRequest::status).toList());
+        assertEquals(
+                List.of(false, true, false),
+                requests.stream().map(TokenRequest::isAnonymous).toList());
         assertEquals(Optional.of("ci"), requests.get(0).user());
         assertEquals(Optional.of("pass:wörd"), requests.get(0).password());
         assertEquals(Optional.of("a b"), requests.get(0).parameter("service"));
@@ -225,9 +240,9 @@ final class TokenServerTest {
     }
 
     private HttpResponse<byte[]> post(String... parameters) {
-        var form = encoded(Stream.concat(
-                        Stream.of("service", TokenServer.SERVICE, "client_id", "test"), Stream.of(parameters))
-                .toList());
+        var form = encoded(
+                Stream.concat(Stream.of("service", TokenServer.SERVICE, "client_id", "test"), Stream.of(parameters))
+                        .toList());
         return http.post("/token", form.getBytes(UTF_8), "Content-Type", PlainHttp.FORM);
     }
 

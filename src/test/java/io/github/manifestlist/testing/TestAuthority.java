@@ -1,0 +1,120 @@
+package io.github.manifestlist.testing;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.Certificate;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
+
+/**
+ * A certificate authority of the test's own, so that a registry and its token server, and clients with certificates, are
+ * trusted by one file. Made by the JDK's keytool, at some seconds for a handful of certificates.
+ */
+public final class TestAuthority {
+
+    private static final String ALIAS = "authority";
+
+    private final Path folder;
+    private final Keytool keys;
+    private final Path certificate;
+
+    private TestAuthority(Path folder, Keytool keys) {
+        this.folder = folder;
+        this.keys = keys;
+        this.certificate = Keytool.write(folder.resolve(ALIAS + ".crt"), Keytool.pem(chain()));
+    }
+
+    /** With all its files in this folder. */
+    public static TestAuthority in(Path folder) {
+        var keys = new Keytool(folder.resolve(ALIAS + ".p12"));
+        keys.generate(ALIAS, "Test Authority", "-ext", "bc:c");
+        return new TestAuthority(folder, keys);
+    }
+
+    /** PEM, what must be trusted. */
+    public Path certificate() {
+        return certificate;
+    }
+
+    /** For a server that is called by these names and addresses, such as {@code registry.test}. */
+    public TestCertificate server(String... names) {
+        var alternatives = Stream.of(names)
+                .map(name -> (Character.isDigit(name.charAt(0)) ? "ip:" : "dns:") + name)
+                .collect(Collectors.joining(",", "san=", ""));
+        return issue(names[0], "-ext", alternatives, "-ext", "eku=serverAuth");
+    }
+
+    /** For a server on the loopback interface. */
+    public TestCertificate server() {
+        return server("localhost", "127.0.0.1");
+    }
+
+    /** For a client; the name is also that of the files. */
+    public TestCertificate client(String name) {
+        return issue(name, "-ext", "eku=clientAuth");
+    }
+
+    /** PKCS 12 with this authority alone, for the server that asks clients for certificates. */
+    Path trustStore() {
+        var file = folder.resolve("trust.p12");
+        try (OutputStream out = Files.newOutputStream(file)) {
+            trusting(chain()).store(out, Keytool.PASSWORD.toCharArray());
+            return file;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** A client's, that trusts this authority and no other. */
+    SSLContext trusted() {
+        return trusted(chain());
+    }
+
+    /** A client's, that trusts these certificates and no others. */
+    static SSLContext trusted(List<Certificate> certificates) {
+        try {
+            var managers = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+            managers.init(trusting(certificates));
+            var context = SSLContext.getInstance("TLS");
+            context.init(null, managers.getTrustManagers(), null);
+            return context;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private List<Certificate> chain() {
+        return keys.chain(ALIAS);
+    }
+
+    private TestCertificate issue(String name, String... options) {
+        var keyStore = folder.resolve(name + ".p12");
+        keys.generate(
+                name,
+                name,
+                Stream.concat(Stream.of("-signer", ALIAS, "-signerkeypass", Keytool.PASSWORD), Stream.of(options))
+                        .toArray(String[]::new));
+        keys.copy(name, keyStore);
+        return TestCertificate.exported(keys, name, folder, keyStore);
+    }
+
+    private static KeyStore trusting(List<Certificate> certificates) throws IOException, GeneralSecurityException {
+        var store = Keytool.empty();
+        for (var certificate : certificates) {
+            store.setCertificateEntry(String.valueOf(store.size()), certificate);
+        }
+        return store;
+    }
+}
