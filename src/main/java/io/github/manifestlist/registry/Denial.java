@@ -35,25 +35,25 @@ final class Denial {
             return withheld(action, said, asker.withheld().get());
         }
         if (asker.isAnonymous()) {
-            return refused(action, said, noCredentials(pass.access(), asker) + signInHint(response));
+            return refused(action, said, noCredentials(pass.access(), asker) + signInHint(pass, response));
         }
         if (pass.isEmpty()) {
             return refused(
                     action,
                     said + "; it wants a user and a password, and " + asker.inWords() + " has none",
-                    "Give a user and a password for " + host + signInHint(response));
+                    "Give a user and a password for " + host + signInHint(pass, response));
         }
         if (pass.way().orElse(null) instanceof Way.Bearer bearer) {
             return refused(
                     action,
                     said + " although token server " + bearer.realm().origin().authority() + " gave a token to "
                             + asker.inWords() + ": the token does not allow " + pass.access(),
-                    "Give that user the right to " + pass.access() + ", or use another" + rightsHint(response));
+                    "Give that user the right to " + pass.access() + ", or use another" + rightsHint(pass, response));
         }
         return refused(
                 action,
                 said + ": authentication failed for " + asker.inWords() + " at " + host,
-                "Check user and password there" + signInHint(response));
+                "Check user and password there" + signInHint(pass, response));
     }
 
     /** A 403 of the registry. */
@@ -71,7 +71,7 @@ final class Denial {
         return refused(
                 action,
                 "the registry answered " + answer + ": " + denied,
-                mend + rightsHint(response));
+                mend + rightsHint(pass, response));
     }
 
     /** A token server gave no token. */
@@ -86,20 +86,23 @@ final class Denial {
         if (asker.withheld().isPresent()) {
             return withheld(action, said, asker.withheld().get());
         }
+        String hint = RegistryKind.of(way, response)
+                .map(kind -> ". " + kind.signInHint())
+                .orElse("");
         if (asker.isAnonymous()) {
-            return refused(action, said + " to an anonymous request", noCredentials(access, asker));
+            return refused(action, said + " to an anonymous request", noCredentials(access, asker) + hint);
         }
         Optional<Credential> credential = asker.credential();
         if (credential.orElse(null) instanceof Credential.IdentityToken && LOGIN_EXPIRED.contains(response.status())) {
             return refused(
                     action,
                     said + ": login expired for " + way.registry().authority() + ", " + asker.inWords(),
-                    "Log in again (docker login " + access.repository().registry() + ", or as its cloud does it)");
+                    "Log in again (docker login " + access.repository().registry() + ", or as its cloud does it)" + hint);
         }
         return refused(
                 action,
                 said + ": authentication failed for " + asker.inWords(),
-                "Check user and password there, and whether that user may " + access);
+                "Check user and password there, and whether that user may " + access + hint);
     }
 
     private static ManifestException withheld(String action, String said, Withheld reason) {
@@ -115,16 +118,21 @@ final class Denial {
                 + ". If there is nothing to sign in to, check the name: some registries answer so for what is not there";
     }
 
-    private static String signInHint(Response response) {
-        return RegistryKind.of(response)
+    private static String signInHint(Pass pass, Response response) {
+        return kind(pass, response)
                 .map(kind -> ". " + kind.signInHint())
                 .orElse("");
     }
 
-    private static String rightsHint(Response response) {
-        return RegistryKind.of(response)
+    private static String rightsHint(Pass pass, Response response) {
+        return kind(pass, response)
                 .map(kind -> ". " + kind.rightsHint())
                 .orElse("");
+    }
+
+    private static Optional<RegistryKind> kind(Pass pass, Response response) {
+        return RegistryKind.of(response)
+                .or(() -> pass.way().flatMap(way -> RegistryKind.of(way, response)));
     }
 
     private static ManifestException refused(String action, String why, String mend) {

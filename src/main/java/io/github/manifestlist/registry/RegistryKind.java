@@ -75,33 +75,42 @@ enum RegistryKind {
         this.rightsHint = rightsHint;
     }
 
-    /** The kind of who answered, if it is a known one. */
-    static Optional<RegistryKind> of(Response response) {
-        String host = response.origin().host();
-        Optional<RegistryKind> named =
-                Stream.of(values()).filter(kind -> kind.byHost.test(host)).findFirst();
-        return named.or(() -> byAnswer(response));
+    /** The kind of a registry, by its own challenge. */
+    static Optional<RegistryKind> of(Response challenge) {
+        Optional<Challenge> best = Challenges.best(challenge);
+        return of(
+                challenge.origin().host(),
+                best.flatMap(met -> met.parameter("realm")).orElse(""),
+                best.flatMap(met -> met.parameter("service")).orElse(""),
+                challenge);
     }
 
-    private static Optional<RegistryKind> byAnswer(Response response) {
-        String realm = Challenges.best(response)
-                .flatMap(challenge -> challenge.parameter("realm"))
-                .orElse("")
-                .toLowerCase(Locale.ROOT);
-        String service = Challenges.best(response)
-                .flatMap(challenge -> challenge.parameter("service"))
-                .orElse("");
-        if (service.equals("harbor-registry") || response.header("X-Harbor-Csrf-Token").isPresent()) {
+    /** The kind of a registry, by the way in which it wants to be signed in to, and by what it or its token server says. */
+    static Optional<RegistryKind> of(Way way, Response answer) {
+        return way instanceof Way.Bearer bearer
+                ? of(bearer.registry().host(), bearer.realm().uri().toString(), bearer.service(), answer)
+                : of(way.registry().host(), "", "", answer);
+    }
+
+    private static Optional<RegistryKind> of(String host, String realm, String service, Response answer) {
+        return Stream.of(values())
+                .filter(kind -> kind.byHost.test(host))
+                .findFirst()
+                .or(() -> byHabits(realm.toLowerCase(Locale.ROOT), service, answer));
+    }
+
+    private static Optional<RegistryKind> byHabits(String realm, String service, Response answer) {
+        if (service.equals("harbor-registry") || answer.header("X-Harbor-Csrf-Token").isPresent()) {
             return Optional.of(HARBOR);
         }
         if (realm.contains("/jwt/auth") || service.equals("container_registry")) {
             return Optional.of(GITLAB);
         }
-        if (realm.contains("/artifactory/") || response.header("X-JFrog-Version").isPresent()) {
+        if (realm.contains("/artifactory/") || answer.header("X-JFrog-Version").isPresent()) {
             return Optional.of(ARTIFACTORY);
         }
         boolean nexus = realm.contains("sonatype nexus")
-                || response.header("Server").filter(server -> server.startsWith("Nexus/")).isPresent();
+                || answer.header("Server").filter(server -> server.startsWith("Nexus/")).isPresent();
         return nexus ? Optional.of(NEXUS) : Optional.empty();
     }
 

@@ -9,7 +9,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.manifestlist.ManifestException;
 import io.github.manifestlist.Secret;
 import io.github.manifestlist.credentials.Credential;
-import io.github.manifestlist.credentials.CredentialSource;
 import io.github.manifestlist.credentials.Credentials;
 import io.github.manifestlist.credentials.FoundCredential;
 import io.github.manifestlist.http.HttpSettings;
@@ -442,11 +441,11 @@ class SigningInTest {
         return registry(repository -> credential.map(some -> new FoundCredential(some, "the test")));
     }
 
-    private static Lookup found(Credential credential) {
+    private static OnlySource.Lookup found(Credential credential) {
         return repository -> Optional.of(new FoundCredential(credential, "the test"));
     }
 
-    private Registry registry(Lookup lookup) {
+    private Registry registry(OnlySource.Lookup lookup) {
         return build.registry(
                 HttpSettings.defaults().withRetries(0), new Credentials(List.of(new OnlySource(lookup))), listener);
     }
@@ -519,23 +518,5 @@ class SigningInTest {
             result.get();
         }
         threads.shutdown();
-    }
-
-    /** What a place knows of a repository. */
-    private interface Lookup {
-        Optional<FoundCredential> find(Repository repository);
-    }
-
-    /** One place, which the test makes up. */
-    private record OnlySource(Lookup lookup) implements CredentialSource {
-        @Override
-        public Optional<FoundCredential> find(Repository repository) {
-            return lookup.find(repository);
-        }
-
-        @Override
-        public String lookedIn(Repository repository) {
-            return "the test (empty)";
-        }
     }
 }

@@ -48,7 +48,7 @@ public final class TestAuthority {
     /** For a server that is called by these names and addresses, such as {@code registry.test}. */
     public TestCertificate server(String... names) {
         var alternatives = Stream.of(names)
-                .map(name -> (Character.isDigit(name.charAt(0)) ? "ip:" : "dns:") + name)
+                .map(name -> (name.matches("[0-9.]+") ? "ip:" : "dns:") + name)
                 .collect(Collectors.joining(",", "san=", ""));
         return issue(names[0], "-ext", alternatives, "-ext", "eku=serverAuth");
     }
