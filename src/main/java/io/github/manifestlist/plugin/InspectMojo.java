@@ -97,7 +97,8 @@ public final class InspectMojo extends RemoteMojo {
         }
         ImageReference inspected = named.orElseGet(this::listName);
         InspectManifest inspect = new InspectManifest(registry(inspected), store(), narrator(), requestsAtOnce());
-        return named.isPresent() && parameters().given(ParameterName.MANIFEST_LIST).isPresent()
+        return named.isPresent()
+                        && parameters().given(ParameterName.MANIFEST_LIST).isPresent()
                 ? inspect.entry(listName(), inspected, everything)
                 : inspect.run(inspected, everything, asksRegistry());
     }
