@@ -51,9 +51,6 @@ public final class CreateMojo extends RemoteMojo {
     void run() {
         ImageReference list = listName();
         new CreateList(registry(list), store(), narrator(), requestsAtOnce())
-                .run(
-                        list,
-                        Images.required(parameters(), images),
-                        parameters().bool(ParameterName.of("amend"), amend));
+                .run(list, Images.required(parameters(), images), parameters().bool(ParameterName.of("amend"), amend));
     }
 }

@@ -48,8 +48,8 @@ final class SettingsServers {
     /** What a server signs in with. */
     FoundCredential credential(Server server) {
         String user = given(server, "username", server.getUsername());
-        Secret password = passwords.inClear(
-                "server " + quoted(server.getId()), given(server, "password", server.getPassword()));
+        Secret password =
+                passwords.inClear("server " + quoted(server.getId()), given(server, "password", server.getPassword()));
         return new FoundCredential(
                 user.equals(TOKEN_USER)
                         ? new Credential.IdentityToken("", password, Optional.empty())

@@ -6,15 +6,25 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.manifestlist.ManifestException;
+import io.github.manifestlist.Secret;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Supplier;
+import org.apache.maven.settings.Proxy;
+import org.apache.maven.settings.Server;
+import org.apache.maven.settings.building.DefaultSettingsProblem;
+import org.apache.maven.settings.building.SettingsProblem;
+import org.apache.maven.settings.building.SettingsProblem.Severity;
+import org.apache.maven.settings.crypto.SettingsDecryptionResult;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsPasswordsTest {
@@ -43,7 +53,17 @@ class SettingsPasswordsTest {
 
     /** Maven 3 itself would try to decrypt the first three of these, and fail. */
     @ParameterizedTest
-    @ValueSource(strings = {"a{b}c", "{x}", "{c2hvcnQ=}", "\\{x\\}", "{}", "}{", "a{[b]}c", "{not base64 but long enough for it}"})
+    @ValueSource(
+            strings = {
+                "a{b}c",
+                "{x}",
+                "{c2hvcnQ=}",
+                "\\{x\\}",
+                "{}",
+                "}{",
+                "a{[b]}c",
+                "{not base64 but long enough for it}"
+            })
     void c23_whatCanBeNoCiphertextIsUsedAsItIs(String password) throws IOException {
         Files.delete(master.file());
 
@@ -74,6 +94,22 @@ class SettingsPasswordsTest {
         Files.writeString(master.file(), "<settingsSecurity><master>canary-master");
 
         assertShowsNothing(failure(LOOKS_ENCRYPTED), LOOKS_ENCRYPTED);
+    }
+
+    /** A decrypter warns of what it has decrypted, such as that it was encrypted in an old way. */
+    @ParameterizedTest
+    @EnumSource(Severity.class)
+    void onlyErrorsAreFailures(Severity severity) {
+        SettingsProblem problem = new DefaultSettingsProblem("canary", severity, "settings.xml", 1, 1, null);
+        SettingsPasswords passwords = new SettingsPasswords(
+                () -> request -> new WithProblem(master.decrypter().decrypt(request), problem), false);
+        Supplier<Secret> decrypts = () -> passwords.inClear("server \"x\"", master.encrypted("simple"));
+
+        if (severity == Severity.WARNING) {
+            assertEquals("simple", decrypts.get().reveal());
+        } else {
+            assertShowsNothing(assertThrows(ManifestException.class, decrypts::get), LOOKS_ENCRYPTED);
+        }
     }
 
     @Test
@@ -113,5 +149,34 @@ class SettingsPasswordsTest {
 
         assertFalse(trace.toString().contains(core), trace::toString);
         assertFalse(trace.toString().contains("canary"), trace::toString);
+    }
+
+    /** What a decrypter says, and a problem that it had on the way. */
+    private record WithProblem(SettingsDecryptionResult result, SettingsProblem problem)
+            implements SettingsDecryptionResult {
+        @Override
+        public Server getServer() {
+            return result.getServer();
+        }
+
+        @Override
+        public List<Server> getServers() {
+            return result.getServers();
+        }
+
+        @Override
+        public Proxy getProxy() {
+            return result.getProxy();
+        }
+
+        @Override
+        public List<Proxy> getProxies() {
+            return result.getProxies();
+        }
+
+        @Override
+        public List<SettingsProblem> getProblems() {
+            return List.of(problem);
+        }
     }
 }

@@ -78,8 +78,7 @@ class SettingsProxiesTest {
                 new Proxies.Proxy(
                         "proxy.example.com", 3128, "u", Secret.of("canary-password"), "settings.xml proxy \"corp\""),
                 rule.proxy());
-        assertEquals(
-                new NoProxy(List.of("*.example.com", "localhost", "10.*"), NoProxy.Style.MAVEN), rule.except());
+        assertEquals(new NoProxy(List.of("*.example.com", "localhost", "10.*"), NoProxy.Style.MAVEN), rule.except());
         assertFalse(rule.toString().contains("canary"), rule::toString);
         assertEquals(written, corp.getPassword(), "what other plugins see is as it was");
     }

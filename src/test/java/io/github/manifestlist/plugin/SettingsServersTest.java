@@ -173,7 +173,8 @@ class SettingsServersTest {
                 "server \"registry.example.com\" of settings.xml has no password: signing in takes a username and a"
                         + " password. Add the <password> to the <server>, or remove what is left of it",
                 message(() -> find("registry.example.com/app")));
-        assertTrue(message(() -> find("other.example.com/app")).contains("\"other.example.com\" of settings.xml has no username"));
+        assertTrue(message(() -> find("other.example.com/app"))
+                .contains("\"other.example.com\" of settings.xml has no username"));
         assertFalse(message(() -> find("other.example.com/app")).contains("canary"));
     }
 
@@ -213,7 +214,8 @@ class SettingsServersTest {
         server("corp", null, null).setPrivateKey("key");
         ServerOfParameter corp = named("corp", "registry.example.com");
 
-        assertTrue(message(() -> corp.find(repository("registry.example.com/app"))).contains("has no username"));
+        assertTrue(
+                message(() -> corp.find(repository("registry.example.com/app"))).contains("has no username"));
     }
 
     @Test
@@ -222,8 +224,10 @@ class SettingsServersTest {
 
         String message = message(() -> named("corp", "registry.example.com"));
 
-        assertTrue(message.startsWith("no server \"corp\" in settings.xml: <serverId> (-Dmanifest.serverId) names it;"
-                + " there are \"Corp\". "), message);
+        assertTrue(
+                message.startsWith("no server \"corp\" in settings.xml: <serverId> (-Dmanifest.serverId) names it;"
+                        + " there are \"Corp\". "),
+                message);
         assertFalse(message.contains("canary"), message);
     }
 
@@ -250,7 +254,8 @@ class SettingsServersTest {
     }
 
     private ServerOfParameter named(String id, String registry) {
-        return new ServerOfParameter(servers(), new PomValue(ParameterName.of("serverId").toString(), id), registry);
+        return new ServerOfParameter(
+                servers(), new PomValue(ParameterName.of("serverId").toString(), id), registry);
     }
 
     private Optional<FoundCredential> find(String image) {

@@ -92,7 +92,9 @@ class SignInParametersGoalTest extends GoalTest {
         given("manifest.sendCredentialsOverHttp", "yes");
 
         assertContains(
-                failure(create), "<sendCredentialsOverHttp> (-Dmanifest.sendCredentialsOverHttp) is 'yes'", "true or false");
+                failure(create),
+                "<sendCredentialsOverHttp> (-Dmanifest.sendCredentialsOverHttp) is 'yes'",
+                "true or false");
 
         given("manifest.sendCredentialsOverHttp", "true");
         given("manifest.trustedTokenHosts", "https://auth.example.net");

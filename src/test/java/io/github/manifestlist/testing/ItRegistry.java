@@ -17,9 +17,15 @@ public final class ItRegistry {
      * {@code registry}.
      */
     public static void start(File project, Map<String, Object> context) throws IOException {
+        start(project, context, EmbeddedRegistry.builder());
+    }
+
+    /** The same with a registry that asks for more than others, such as a password. */
+    public static void start(File project, Map<String, Object> context, EmbeddedRegistry.Builder builder)
+            throws IOException {
         // In the JVM of Maven, whose logger would tell of every start of the server inside WireMock.
         System.setProperty("org.slf4j.simpleLogger.log.org.eclipse.jetty", "error");
-        EmbeddedRegistry registry = EmbeddedRegistry.start();
+        EmbeddedRegistry registry = builder.start();
         image("linux/amd64", 1).putInto(registry, "team/app", "1.0-amd64");
         image("linux/arm64/v8", 2).putInto(registry, "team/app", "1.0-arm64");
         // As many tools build it: the variant is not in the config.
