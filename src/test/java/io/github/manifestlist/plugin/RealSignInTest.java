@@ -42,10 +42,8 @@ class RealSignInTest extends GoalTest {
         TestAuthority authority = TestAuthority.in(Files.createDirectories(folder.resolve("ca")));
         TestCertificate certificate = authority.server();
         try (TokenServer tokens = TokenServer.start(certificate);
-                RegistryProcess real = RegistryProcess.builder()
-                        .tls(certificate)
-                        .token(tokens)
-                        .start()) {
+                RegistryProcess real =
+                        RegistryProcess.builder().tls(certificate).token(tokens).start()) {
             tokens.user("ci", PASSWORD, "team/app:pull,push,delete", "builder/*:pull,push");
             trust(authority, real.host());
             trust(authority, tokens.host());
@@ -64,7 +62,8 @@ class RealSignInTest extends GoalTest {
             assertArrayEquals(
                     store().load(ImageReference.parse(list)).manifest().bytes(),
                     new Skopeo(folder).login(real.host(), "ci", PASSWORD).inspectRaw("docker://" + list));
-            assertTrue(tokens.requests().stream().allMatch(request -> request.user().equals(Optional.of("ci"))));
+            assertTrue(tokens.requests().stream()
+                    .allMatch(request -> request.user().equals(Optional.of("ci"))));
             assertEquals(
                     1,
                     tokens.requests().stream()
@@ -79,8 +78,7 @@ class RealSignInTest extends GoalTest {
     void aRegistryWithPasswordsTakesAListWithWhatAHelperKnows(
             @InjectMojo(goal = "create") CreateMojo create, @InjectMojo(goal = "push") PushMojo push) throws Exception {
         Path users = Htpasswd.add(folder.resolve("htpasswd"), "ci", PASSWORD);
-        try (RegistryProcess real =
-                RegistryProcess.builder().htpasswd(users).start()) {
+        try (RegistryProcess real = RegistryProcess.builder().htpasswd(users).start()) {
             CredentialHelperScript helper = CredentialHelperScript.in(
                             Files.createDirectories(folder.resolve("bin")), "vault")
                     .login(real.host(), "ci", PASSWORD)
@@ -114,7 +112,8 @@ class RealSignInTest extends GoalTest {
                     Files.readString(LoginFile.at(folder.resolve("auth.json"))
                             .login(source.host(), "reader", "another-" + PASSWORD)
                             .path()));
-            String image = pushed(source, "reader", "another-" + PASSWORD, "app:amd64", SampleImage.docker("linux/amd64"));
+            String image =
+                    pushed(source, "reader", "another-" + PASSWORD, "app:amd64", SampleImage.docker("linux/amd64"));
             given("manifest.list", target.host() + "/app:1.0");
             given("manifest.images", image);
 
@@ -130,8 +129,7 @@ class RealSignInTest extends GoalTest {
     @InjectMojo(goal = "inspect")
     void aWrongPasswordNamesTheUserAndWhereThePasswordIs(InspectMojo inspect) throws Exception {
         Path users = Htpasswd.add(folder.resolve("htpasswd"), "ci", "right");
-        try (RegistryProcess real =
-                RegistryProcess.builder().htpasswd(users).start()) {
+        try (RegistryProcess real = RegistryProcess.builder().htpasswd(users).start()) {
             server(real.host(), "ci", PASSWORD);
             given("manifest.image", real.host() + "/app:1");
 
