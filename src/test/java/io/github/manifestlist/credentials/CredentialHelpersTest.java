@@ -142,67 +142,6 @@ class CredentialHelpersTest {
         assertEquals(FOUND, find(longest));
     }
 
-<<<<<<< HEAD
-    @Test
-    void c10_aHelperThatHangsIsKilledWithAllThatItStarted() throws Exception {
-        machine.helper(
-                "x",
-                "sh -c 'sleep 1000 & echo $! >> \"$0\"; wait' '" + folder + "/pids' &\n" + "echo $$ $! >> '" + folder
-                        + "/pids'; wait");
-        CredentialHelpers helpers = new CredentialHelpers(machine.environment(), Duration.ofSeconds(3));
-
-        ManifestException failure =
-                assertThrows(ManifestException.class, () -> helpers.find("x", APP, "credsStore in FILE"));
-
-        assertEquals(
-                "cannot get credentials for registry.example.com: docker-credential-x did not answer in 3 s. Sign in with"
-                        + " what it belongs to, or take it out of credsStore in FILE",
-                failure.getMessage());
-        assertGone(3, Files.readString(folder.resolve("pids")));
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "yes",
-                "yes >&2",
-                "yes & yes >&2",
-                "yes | head -c 1000000",
-                "yes | head -c 1000000 >&2",
-                "head -c 65537 /dev/zero; " + ANSWER
-            })
-    void c11_aFloodEndsAt64KiB(String flood) throws Exception {
-        machine.helper("x", "echo $$ > '" + folder + "/pids'\n" + flood);
-
-        assertTimeoutPreemptively(
-                AGES,
-                () -> assertFailure(
-                        "cannot get credentials for registry.example.com: docker-credential-x printed more than 64 KiB."
-                                + " Sign in with what it belongs to, or take it out of credsStore in FILE",
-                        "x"));
-        assertGone(1, Files.readString(folder.resolve("pids")));
-    }
-
-    @Test
-    void c11_whatIsSaidBesidesBlocksNothing() {
-        machine.helper("x", "head -c 65000 /dev/zero >&2; " + ANSWER);
-
-        assertEquals(FOUND, assertTimeoutPreemptively(AGES, () -> find("x")));
-    }
-
-    @Test
-    void anAgentThatAHelperStartedMayGoOn() throws IOException {
-        machine.helper("x", "sleep 1000 & echo $! > '" + folder + "/pids'; " + ANSWER);
-
-        assertEquals(FOUND, assertTimeoutPreemptively(AGES, () -> find("x")));
-
-        String pid = Files.readString(folder.resolve("pids")).strip();
-        ProcessHandle agent = ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
-        assertTrue(agent.destroyForcibly(), "it was alive");
-    }
-
-=======
->>>>>>> credentials
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             canary                                  | it is not valid JSON (line 1, column 1)
@@ -316,39 +255,6 @@ class CredentialHelpersTest {
         assertEquals(0, calls());
     }
 
-<<<<<<< HEAD
-    @Test
-    void anInterruptEndsAHelperAndIsNotRemembered() throws Exception {
-        Path pids = folder.resolve("pids");
-        machine.helper(
-                "x",
-                "[ ! -e '" + folder + "/again' ] || { " + ANSWER + "; exit; }\n" + "sleep 1000 & echo $$ $! > '" + pids
-                        + ".new'; mv '" + pids + ".new' '" + pids + "'; wait");
-        CredentialHelpers helpers = new CredentialHelpers(machine.environment(), AGES);
-        CompletableFuture<String> message = new CompletableFuture<>();
-        Thread build = new Thread(() -> {
-            ManifestException failure = assertThrows(ManifestException.class, () -> helpers.find("x", APP, ""));
-            message.complete(failure.getMessage() + " " + Thread.currentThread().isInterrupted());
-        });
-        build.start();
-        assertTimeoutPreemptively(AGES, () -> {
-            while (!Files.exists(pids)) {
-                Thread.onSpinWait();
-            }
-        });
-
-        build.interrupt();
-
-        assertEquals(
-                "cannot get credentials for registry.example.com: the build was interrupted. Run it again true",
-                message.get(10, TimeUnit.SECONDS));
-        assertGone(2, Files.readString(pids));
-        Files.createFile(folder.resolve("again"));
-        assertEquals(FOUND, helpers.find("x", APP, ""));
-    }
-
-=======
->>>>>>> credentials
     private ManifestException assertFailure(String message, String suffix) {
         ManifestException failure = assertThrows(ManifestException.class, () -> find(suffix));
         assertEquals(message, failure.getMessage());
