@@ -3,7 +3,7 @@ package io.github.manifestlist.registry;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 
 /**
@@ -12,7 +12,7 @@ import java.util.TreeSet;
  * @param resource type and name: {@code repository:team/app}
  * @param actions sorted
  */
-record Scope(String resource, SortedSet<String> actions) {
+record Scope(String resource, NavigableSet<String> actions) {
     Scope {
         actions = new TreeSet<>(actions);
     }
