@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The process's surroundings, which tests make up.
@@ -28,8 +29,23 @@ public record Environment(Map<String, String> variables, Path home, boolean isWi
         return new Environment(System.getenv(), Path.of(home), windows, Path.of("/"));
     }
 
-    /** A variable that is set to something. */
+    /** A variable that is set to something; Windows knows {@code Path} and {@code PATH} as one. */
     public Optional<String> variable(String name) {
-        return Optional.ofNullable(variables.get(name)).filter(value -> !value.isBlank());
+        return Optional.ofNullable(isWindows ? inAnyCase(name) : variables.get(name))
+                .filter(value -> !value.isBlank());
+    }
+
+    private @Nullable String inAnyCase(String name) {
+        return variables.entrySet().stream()
+                .filter(variable -> variable.getKey().equalsIgnoreCase(name))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Without the variables: builds keep passwords in them. */
+    @Override
+    public String toString() {
+        return "Environment[home=" + home + ", isWindows=" + isWindows + ", root=" + root + "]";
     }
 }

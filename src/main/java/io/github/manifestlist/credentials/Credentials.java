@@ -1,10 +1,12 @@
 package io.github.manifestlist.credentials;
 
+import io.github.manifestlist.ManifestException;
 import io.github.manifestlist.image.Repository;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
 /** All places where a goal looks for credentials, in order: the first that has some wins. For many threads at once. */
 public final class Credentials {
@@ -19,9 +21,26 @@ public final class Credentials {
         return new Credentials(List.of());
     }
 
-    /** The credential for a repository, which is looked for once. */
+    /**
+     * The same for who may do without: a place that cannot be used is told, and the next one asked.
+     *
+     * @param listener hears what is wrong with a place
+     */
+    public Credentials tolerant(Consumer<ManifestException> listener) {
+        return new Credentials(sources.stream()
+                .<CredentialSource>map(source -> new TolerantSource(source, listener))
+                .toList());
+    }
+
+    /** The credential for a repository, which is remembered. */
     public Optional<FoundCredential> find(Repository repository) {
-        return found.computeIfAbsent(repository, this::firstHit);
+        Optional<FoundCredential> known = found.get(repository);
+        if (known == null) {
+            // Not in computeIfAbsent: whoever waits there for a slow helper hears no interrupt.
+            known = firstHit(repository);
+            found.put(repository, known);
+        }
+        return known;
     }
 
     /** Where was looked, in order. */
@@ -34,5 +53,23 @@ public final class Credentials {
                 .map(source -> source.find(repository))
                 .flatMap(Optional::stream)
                 .findFirst();
+    }
+
+    private record TolerantSource(CredentialSource source, Consumer<ManifestException> listener)
+            implements CredentialSource {
+        @Override
+        public Optional<FoundCredential> find(Repository repository) {
+            try {
+                return source.find(repository);
+            } catch (ManifestException e) {
+                listener.accept(e);
+                return Optional.empty();
+            }
+        }
+
+        @Override
+        public String lookedIn(Repository repository) {
+            return source.lookedIn(repository);
+        }
     }
 }

@@ -25,9 +25,14 @@ final class Answer implements AutoCloseable {
     private @Nullable Response whole;
     private Runnable onClose = () -> {};
 
-    Answer(Hop hop, ClassicHttpResponse response, Runnable cancel, Watchdog.Watch watch, Diagnosis diagnosis)
+    /**
+     * Takes an answer whose head has come.
+     *
+     * @param zone where it came from
+     */
+    Answer(Hop hop, Zone zone, ClassicHttpResponse response, Runnable cancel, Watchdog.Watch watch, Diagnosis diagnosis)
             throws TransportException {
-        this.head = new Response(response.getCode(), new Headers(response.getHeaders()), NOTHING, hop.uri());
+        this.head = new Response(response.getCode(), new Headers(response.getHeaders()), NOTHING, hop.uri(), zone);
         this.entity = response.getEntity();
         this.body = new BodyStream(entity, diagnosis);
         this.cancel = cancel;
@@ -55,7 +60,7 @@ final class Answer implements AutoCloseable {
     Response whole(long limit) throws TransportException {
         if (whole == null) {
             try {
-                whole = with(bounded(limit));
+                whole = head.with(bounded(limit));
             } finally {
                 finish();
             }
@@ -98,10 +103,6 @@ final class Answer implements AutoCloseable {
         }
     }
 
-    private Response with(byte[] bytes) {
-        return new Response(head.status(), head.headers(), bytes, head.uri());
-    }
-
     private byte[] bounded(long limit) throws TransportException {
         checkEncoding();
         if (entity != null && entity.getContentLength() > limit) {
@@ -132,7 +133,7 @@ final class Answer implements AutoCloseable {
             finish();
         }
         byte[] all = bytes.toByteArray();
-        return with(all.length > ENOUGH_OF_A_REFUSAL ? Arrays.copyOf(all, ENOUGH_OF_A_REFUSAL) : all);
+        return head.with(all.length > ENOUGH_OF_A_REFUSAL ? Arrays.copyOf(all, ENOUGH_OF_A_REFUSAL) : all);
     }
 
     private void fill(ByteArrayOutputStream bytes, long most) throws BrokenStream {

@@ -4,19 +4,23 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * A host and, where one is given, a port: the unit for which schemes, trust, pauses and limits are kept.
+ * A host and, where one is given, a port: the unit for which schemes, trust, pauses and limits are kept. Spellings of the
+ * same host are one.
  *
- * @param host lower case, IPv6 addresses without brackets
+ * @param host lower case, without the dot of the root, IPv6 addresses without brackets
  * @param port -1 where none is given
  */
 record Authority(String host, int port) {
-    private static final Pattern LOOPBACK_V4 = Pattern.compile("127(\\.(25[0-5]|2[0-4]\\d|1?\\d?\\d)){3}");
+    private static final Pattern IPV4 =
+            Pattern.compile("(25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)(\\.(25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)){3}");
 
     Authority {
         host = host.toLowerCase(Locale.ROOT);
+        host = host.endsWith(".") ? host.substring(0, host.length() - 1) : host;
     }
 
     /** Reads {@code host[:port]} as references spell it. */
@@ -41,21 +45,30 @@ record Authority(String host, int port) {
 
     /**
      * Whether this is the machine we run on, told from the name alone: {@code localhost} and names below it are never
-     * asked of DNS (RFC 6761, 6.3), see {@link Dialler}.
+     * asked of DNS (RFC 6761, 6.3), see {@link Guard}.
      */
     boolean isLoopback() {
-        return isLocalhost() || LOOPBACK_V4.matcher(host).matches() || (host.indexOf(':') >= 0 && isLoopbackV6());
+        return isLocalhost() || address().filter(InetAddress::isLoopbackAddress).isPresent();
     }
 
     boolean isLocalhost() {
         return host.equals("localhost") || host.endsWith(".localhost");
     }
 
-    private boolean isLoopbackV6() {
+    /** The address that the host is, if it is no name. */
+    Optional<InetAddress> address() {
+        return address(host);
+    }
+
+    /** Reads an address as it is usually written; nothing if it is a name, or an address in disguise. */
+    static Optional<InetAddress> address(String text) {
+        if (text.indexOf(':') < 0 && !IPV4.matcher(text).matches()) {
+            return Optional.empty();
+        }
         try {
-            return InetAddress.getByName("[" + host + "]").isLoopbackAddress();
+            return Optional.of(InetAddress.getByName(text.indexOf(':') < 0 ? text : "[" + text + "]"));
         } catch (UnknownHostException e) {
-            return false;
+            return Optional.empty();
         }
     }
 

@@ -1,21 +1,114 @@
 package io.github.manifestlist.http;
 
+import io.github.manifestlist.Environment;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Where Docker and Podman keep certificates for single hosts: {@code certs.d/host[:port]/} with authorities
  * ({@code *.crt}) and pairs for clients ({@code *.cert} with {@code *.key}).
  *
- * @param folders the {@code certs.d} folders
+ * @param folders the {@code certs.d} folders; the first is the one that messages name
  * @param withColon whether the colon before the port is part of a folder's name, as everywhere but on Windows
  */
 public record CertificateFolders(List<Path> folders, boolean withColon) {
+    private static final String DOCKER_HUB = "registry-1.docker.io";
+
     public CertificateFolders {
         folders = List.copyOf(folders);
     }
 
     public static CertificateFolders none() {
         return new CertificateFolders(List.of(), true);
+    }
+
+    /** Docker's folders (rootful, rootless, that of the command line), then Podman's. */
+    public static CertificateFolders of(Environment environment) {
+        Path home = environment.home();
+        Path config = path(environment, "XDG_CONFIG_HOME").orElse(home.resolve(".config"));
+        List<Path> folders = new ArrayList<>();
+        folders.add(systemWide(environment).resolve("docker/certs.d"));
+        folders.add(config.resolve("docker/certs.d"));
+        folders.add(path(environment, "DOCKER_CONFIG")
+                .orElse(home.resolve(".docker"))
+                .resolve("certs.d"));
+        folders.add(config.resolve("containers/certs.d"));
+        if (!environment.isWindows()) {
+            podman(environment, folders);
+        }
+        return new CertificateFolders(folders, !environment.isWindows());
+    }
+
+    /** {@code containers-certs.d(5)}, where the folders for one kind of user come before those for all. */
+    private static void podman(Environment environment, List<Path> folders) {
+        Path etc = environment.root().resolve("etc/containers");
+        userId(environment)
+                .map(id -> id.equals("0") ? "certs.rootful.d" : "certs.rootless.d/" + id)
+                .ifPresent(folder -> folders.add(etc.resolve(folder)));
+        folders.add(etc.resolve("certs.d"));
+        folders.add(environment.root().resolve("usr/share/containers/certs.d"));
+    }
+
+    private static Path systemWide(Environment environment) {
+        return environment.isWindows()
+                ? path(environment, "ProgramData")
+                        .or(() -> path(environment, "PROGRAMDATA"))
+                        .orElse(environment.root().resolve("ProgramData"))
+                : environment.root().resolve("etc");
+    }
+
+    /** As Podman's libraries find it; the JDK has no call for the user's number, but Linux shows it. */
+    private static Optional<String> userId(Environment environment) {
+        return environment.variable("_CONTAINERS_ROOTLESS_UID").or(() -> {
+            try {
+                Object id = Files.getAttribute(environment.root().resolve("proc/self"), "unix:uid");
+                return Optional.of(String.valueOf(id));
+            } catch (IOException | RuntimeException e) {
+                return Optional.empty();
+            }
+        });
+    }
+
+    private static Optional<Path> path(Environment environment, String variable) {
+        try {
+            return environment.variable(variable).map(Path::of);
+        } catch (InvalidPathException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** The folders that are there for one host. */
+    List<Path> of(Authority host) {
+        List<String> names = names(host);
+        return folders.stream()
+                .flatMap(folder -> names.stream().map(folder::resolve))
+                .filter(Files::isDirectory)
+                .toList();
+    }
+
+    /** The folder in which certificates for a host could be put, spelled as references spell the host. */
+    Optional<Path> place(Authority host) {
+        return folders.stream().findFirst().map(folder -> folder.resolve(name(host)));
+    }
+
+    private List<String> names(Authority host) {
+        Authority full = host.withTlsPort();
+        List<String> names = new ArrayList<>(List.of(name(full)));
+        if (full.port() == 443) {
+            names.add(name(new Authority(host.host(), -1)));
+            if (host.host().equals(DOCKER_HUB)) {
+                names.add("docker.io");
+            }
+        }
+        return names;
+    }
+
+    private String name(Authority host) {
+        return withColon ? host.toString() : host.toString().replace(":", "");
     }
 }

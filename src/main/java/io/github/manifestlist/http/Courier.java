@@ -30,15 +30,19 @@ final class Courier implements AutoCloseable {
 
     private final HttpSettings settings;
     private final Dialler dialler;
+    private final Guard guard;
+    private final Discretion discretion;
     private final Watchdog watchdog = new Watchdog();
     private final AtomicLong connections = new AtomicLong();
     private final RequestConfig config;
     private @Nullable CloseableHttpClient client;
     private boolean closed;
 
-    Courier(HttpSettings settings, Dialler dialler) {
+    Courier(HttpSettings settings, Dialler dialler, Guard guard) {
         this.settings = settings;
         this.dialler = dialler;
+        this.guard = guard;
+        this.discretion = new Discretion(settings.trust());
         this.config = RequestConfig.custom()
                 .setConnectionRequestTimeout(Timeout.DISABLED)
                 .setResponseTimeout(Timeout.of(settings.responseTimeout()))
@@ -52,6 +56,7 @@ final class Courier implements AutoCloseable {
 
     /** Sends it, and comes back with the head of the answer; again at once if only a kept connection had died. */
     Answer send(Hop hop) throws TransportException {
+        discretion.check(hop);
         while (true) {
             HttpClientContext context = HttpClientContext.create();
             try {
@@ -69,17 +74,18 @@ final class Courier implements AutoCloseable {
 
     private Answer send(Hop hop, HttpClientContext context) throws TransportException {
         HttpUriRequestBase request = request(hop);
-        Exchanger.prepare(context, target(hop.uri()));
+        Exchanger.prepare(context, target(hop.uri()), settings.proxies().of(hop.uri()));
+        Guard.accompany(context, hop.sender());
         Authority host = hop.host();
         HttpHost target = new HttpHost(hop.uri().getScheme(), host.host(), host.port());
         Watchdog.Watch watch = watchdog.watch(settings.exchangeTimeout(), request::cancel);
         if (hop.body() != null) {
             request.setEntity(new BodyEntity(hop.body(), watch::sent));
         }
-        Diagnosis diagnosis = new Diagnosis(hop, settings, watch);
+        Diagnosis diagnosis = new Diagnosis(hop, settings, watch, context);
         try {
             ClassicHttpResponse response = client().executeOpen(target, request, context);
-            return new Answer(hop, response, request::cancel, watch, diagnosis);
+            return new Answer(hop, guard.zone(context, host), response, request::cancel, watch, diagnosis);
         } catch (IOException e) {
             watch.done();
             throw diagnosis.of(e);
@@ -117,7 +123,8 @@ final class Courier implements AutoCloseable {
         if (client == null) {
             client = HttpClientBuilder.create()
                     .setConnectionManager(pool())
-                    .setRequestExecutor(new Exchanger())
+                    .setRequestExecutor(new Exchanger(guard))
+                    .setRoutePlanner(new Routes())
                     .setUserAgent(settings.userAgent())
                     .disableRedirectHandling()
                     .disableAutomaticRetries()

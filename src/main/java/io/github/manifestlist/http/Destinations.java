@@ -1,86 +1,118 @@
 package io.github.manifestlist.http;
 
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 
 /**
- * Decides whether a place may be asked that the user did not name, but a registry. All such places pass here: a guard
- * against internal addresses belongs into {@link #check}.
+ * Decides whether a place may be asked that the user did not name, but a registry: where it redirects, where it takes
+ * uploads, where it has its tokens made. All such places pass here, and no other header leads anywhere. {@link Guard} has
+ * a second look at those whose address is still to be found, {@link Discretion} says what may be told there.
  */
 final class Destinations {
+    private static final String MEND = "Tell whoever runs the registry, or the proxy before it";
+    private static final String MEND_PROXY =
+            "Tell whoever runs the registry; behind a proxy it needs X-Forwarded-Proto and its public host name";
+
     private final Leniency leniency;
+    private final Guard guard;
+    private final Discretion discretion;
 
-    Destinations(Leniency leniency) {
+    Destinations(Leniency leniency, Guard guard, Discretion discretion) {
         this.leniency = leniency;
+        this.guard = guard;
+        this.discretion = discretion;
     }
 
-    /** Where a redirect goes. */
-    URI next(URI from, List<String> locations) throws TransportException {
-        Faults faults = new Faults(from);
-        URI next = resolve(from, locations, faults);
-        check(from, next, faults);
-        return next;
+    /** The next of a chain of redirects. */
+    Hop next(Hop hop, Response redirect) throws TransportException {
+        List<String> locations = redirect.headers("Location");
+        if (locations.size() != 1) {
+            throw invalid(Signpost.REDIRECT, hop.uri(), locations.isEmpty() ? "no Location" : "several Locations");
+        }
+        URI next = ForeignAddress.withoutFragment(read(Signpost.REDIRECT, hop.uri(), locations.get(0)));
+        Sender sender = sender(Signpost.REDIRECT, hop.uri(), hop.sender().passesOn(redirect.zone()), next);
+        check(Signpost.REDIRECT, hop.uri(), sender, next);
+        return hop.redirectedTo(next, sender);
     }
 
-    /** Where the registry told the caller to go. */
-    void check(URI told) throws TransportException {
-        if (isPlain(told) && !leniency.plainHttp(Authority.of(told))) {
-            throw new Faults(told).unencrypted(told);
+    /** Where an upload goes on: at one place, even if it is said twice. */
+    Destination upload(Response opened) throws TransportException {
+        List<String> locations = opened.headers("Location").stream().distinct().toList();
+        if (locations.size() != 1) {
+            throw Faults.sentWrong(
+                    Signpost.UPLOAD.fault(),
+                    Authority.of(opened.uri()) + " opened an upload with "
+                            + (locations.isEmpty() ? "no Location" : locations.size() + " Locations")
+                            + " instead of one",
+                    MEND_PROXY);
         }
+        Pointed to = pointed(Signpost.UPLOAD, opened, locations.get(0));
+        Optional<Withheld> withheld = discretion.upload(opened.origin(), Origin.of(to.place()));
+        return new Destination(to.place(), withheld.orElse(null), to.sender(), Following.NOWHERE);
     }
 
-    private void check(URI from, URI next, Faults faults) throws TransportException {
-        String shown = Authority.of(from) + " redirects to " + ShownUri.of(next);
-        if (isPlain(next) && !isPlain(from)) {
-            throw faults.redirect(
-                    shown + ": a downgrade from HTTPS to HTTP",
-                    "Tell whoever runs the registry; behind a proxy it needs X-Forwarded-Proto");
-        }
-        if (isPlain(next) && !leniency.plainHttp(Authority.of(next))) {
-            throw faults.redirect(
-                    shown + ", which is not encrypted",
-                    "If that is intended, add <insecureRegistries>" + Authority.of(next) + "</insecureRegistries>"
-                            + " (-Dmanifest.insecureRegistries=" + Authority.of(next) + ")");
-        }
+    /** Where tokens are made. */
+    Destination realm(Response challenge, String realm) throws TransportException {
+        Pointed to = pointed(Signpost.REALM, challenge, realm);
+        Optional<Withheld> withheld = discretion.tokens(challenge.origin(), Origin.of(to.place()));
+        return new Destination(to.place(), withheld.orElse(null), to.sender(), Following.WITHIN_ORIGIN);
     }
 
-    private static URI resolve(URI from, List<String> locations, Faults faults) throws TransportException {
-        String location = locations.isEmpty() ? "" : locations.get(0).trim();
-        if (location.isEmpty() || locations.size() > 1) {
-            String number = locations.size() > 1 ? "several Locations" : "no Location";
-            throw invalid(from, faults, number);
+    private Pointed pointed(Signpost post, Response from, String text) throws TransportException {
+        URI place = read(post, from.uri(), text);
+        if (place.getRawFragment() != null) {
+            throw invalid(post, from.uri(), "a fragment in the address");
         }
+        Sender sender = sender(post, from.uri(), from.zone().neighbours(), place);
+        check(post, from.uri(), sender, place);
+        return new Pointed(place, sender);
+    }
+
+    private static URI read(Signpost post, URI from, String text) throws TransportException {
         try {
-            URI next = from.resolve(new URI(location));
-            String scheme = String.valueOf(next.getScheme()).toLowerCase(Locale.ROOT);
-            boolean http = scheme.equals("https") || scheme.equals("http");
-            if (!http || next.getHost() == null) {
-                throw invalid(from, faults, "no HTTP address");
-            }
-            if (next.getRawUserInfo() != null) {
-                throw invalid(from, faults, "a user name in the address");
-            }
-            return withoutFragment(next);
-        } catch (URISyntaxException e) {
-            throw invalid(from, faults, "no valid address");
+            return ForeignAddress.read(from, text);
+        } catch (ForeignAddress.Senseless e) {
+            throw invalid(post, from, String.valueOf(e.getMessage()));
         }
     }
 
-    private static URI withoutFragment(URI uri) {
-        String text = uri.toString();
-        int mark = text.indexOf('#');
-        return mark < 0 ? uri : URI.create(text.substring(0, mark));
+    private Sender sender(Signpost post, URI from, Set<Zone> reach, URI place) {
+        Authority host = Authority.of(place);
+        boolean known = leniency.knows(host) || discretion.isTokenHost(Origin.of(place));
+        return known ? Sender.USER : new Sender(post.does(Authority.of(from)), post.mendInternal(host), reach);
     }
 
-    private static TransportException invalid(URI from, Faults faults, String reason) {
-        return faults.redirect(
-                "invalid redirect from " + Authority.of(from) + ": " + reason,
-                "Tell whoever runs the registry, or the proxy before it");
+    private void check(Signpost post, URI from, Sender sender, URI place) throws TransportException {
+        Authority host = Authority.of(place);
+        String shown = post.does(Authority.of(from)) + " " + ShownUri.of(place);
+        if (!guard.mayBeAsked(host, sender)) {
+            throw Faults.internalAddress(sender, host, host.host(), null);
+        }
+        if (!isPlain(place)) {
+            return;
+        }
+        if (!isPlain(from)) {
+            throw Faults.sentWrong(post.fault(), shown + ": a downgrade from HTTPS to HTTP", MEND_PROXY);
+        }
+        if (!leniency.plainHttp(host)) {
+            throw Faults.sentWrong(
+                    post.fault(),
+                    shown + ", which is not encrypted",
+                    "If that is intended, add <insecureRegistries>" + host + "</insecureRegistries>"
+                            + " (-Dmanifest.insecureRegistries=" + host + ")");
+        }
+    }
+
+    private static TransportException invalid(Signpost post, URI from, String reason) {
+        return Faults.sentWrong(post.fault(), post.invalid(Authority.of(from)) + ": " + reason, MEND);
     }
 
     private static boolean isPlain(URI uri) {
-        return "http".equalsIgnoreCase(uri.getScheme());
+        return !Origin.of(uri).isEncrypted();
     }
+
+    /** A place, and on whose word it is asked. */
+    private record Pointed(URI place, Sender sender) {}
 }

@@ -12,22 +12,38 @@ import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import javax.net.ssl.SSLException;
 import org.apache.hc.core5.http.ConnectionClosedException;
 import org.apache.hc.core5.http.MalformedChunkCodingException;
 import org.apache.hc.core5.http.NoHttpResponseException;
+import org.apache.hc.core5.http.protocol.HttpContext;
 
 /** Finds out which {@link Fault} an exception of HttpClient or the JDK means. */
 final class Diagnosis {
+    private static final String ALERT = "Received fatal alert: ";
+    private static final Set<String> ABOUT_OUR_CERTIFICATE = Set.of(
+            "certificate_required",
+            "bad_certificate",
+            "unsupported_certificate",
+            "certificate_revoked",
+            "certificate_expired",
+            "certificate_unknown",
+            "unknown_ca");
+
     private final Authority host;
+    private final Sender sender;
     private final HttpSettings settings;
     private final Watchdog.Watch watch;
+    private final HttpContext context;
     private final Faults faults;
 
-    Diagnosis(Hop hop, HttpSettings settings, Watchdog.Watch watch) {
+    Diagnosis(Hop hop, HttpSettings settings, Watchdog.Watch watch, HttpContext context) {
         this.host = hop.host();
+        this.sender = hop.sender();
         this.settings = settings;
         this.watch = watch;
+        this.context = context;
         this.faults = new Faults(hop.uri());
     }
 
@@ -37,7 +53,20 @@ final class Diagnosis {
 
     /** What kept the head of the answer from coming. */
     TransportException of(IOException e) {
-        return atAnyTime(e).orElseGet(() -> beforeTheAnswer(e));
+        TransportException seen = atAnyTime(e).orElseGet(() -> beforeTheAnswer(e));
+        return Exchanger.proxy(context)
+                .map(proxy -> onTheWay(new ProxyFaults(proxy, host), e, seen))
+                .orElse(seen);
+    }
+
+    /** What a proxy said in its own name, or kept from being said. */
+    private TransportException onTheWay(ProxyFaults faultsOfProxy, IOException e, TransportException seen) {
+        Optional<ProxyRefusal> refusal = find(e, ProxyRefusal.class);
+        boolean notThere = Exchanger.awaitsTunnel(context)
+                || find(e, Dialler.DialFailure.class).isPresent()
+                || find(e, UnknownHostException.class).isPresent();
+        return refusal.map(faultsOfProxy::refused)
+                .orElseGet(() -> notThere ? faultsOfProxy.unreachable(seen) : seen);
     }
 
     /** What kept the rest of the body from coming. */
@@ -66,6 +95,7 @@ final class Diagnosis {
             case TLS_TIMEOUT -> faults.tlsTimeout(settings.connectTimeout(), signal);
             case NOT_HTTP -> faults.notHttp(signal);
             case HEAD_TOO_LARGE -> faults.headTooLarge(detail, signal);
+            case INTERNAL_ADDRESS -> Faults.internalAddress(sender, host, detail, signal);
             case MALFORMED_RESPONSE -> faults.malformed(detail, signal);
             default -> faults.other(signal);
         };
@@ -77,6 +107,14 @@ final class Diagnosis {
         }
         if (find(e, Dialler.DialFailure.class).isPresent()) {
             return notConnected(e);
+        }
+        Optional<UnusableCertificate> unusable = find(e, UnusableCertificate.class);
+        if (unusable.isPresent()) {
+            return CertificateFaults.unusable(unusable.get());
+        }
+        Optional<String> alert = find(e, SSLException.class).flatMap(Diagnosis::aboutOurCertificate);
+        if (alert.isPresent()) {
+            return clientCertificate(alert.get(), e);
         }
         if (find(e, TlsUpgrade.HandshakeFailure.class).isPresent()) {
             return notTrusted(e);
@@ -91,7 +129,7 @@ final class Diagnosis {
                 || find(e, NoHttpResponseException.class).isPresent()
                 || find(e, ConnectionClosedException.class).isPresent()
                 || find(e, SSLException.class).isPresent();
-        return reset ? faults.reset("", e) : faults.other(e);
+        return reset ? lostAlert(faults.reset("", e), e) : faults.other(e);
     }
 
     private TransportException duringTheAnswer(IOException e, String progress) {
@@ -135,11 +173,43 @@ final class Diagnosis {
         Optional<CertificateException> certificate = find(e, CertificateException.class);
         if (certificate.isPresent()) {
             String reason = String.valueOf(certificate.get().getMessage());
-            return isAboutNames(reason) ? faults.wrongName(reason, e) : faults.untrusted(reason, e);
+            return isAboutNames(reason)
+                    ? faults.wrongName(reason, e)
+                    : faults.untrusted(reason, certificates().place(host), e);
         }
         boolean reset = find(e, SocketException.class).isPresent()
                 || find(e, EOFException.class).isPresent();
-        return reset ? faults.resetInHandshake(e) : faults.handshake(String.valueOf(e.getMessage()), e);
+        return reset
+                ? lostAlert(faults.resetInHandshake(e), e)
+                : lostAlert(faults.handshake(String.valueOf(e.getMessage()), e), e);
+    }
+
+    /** Whatever went wrong after a server asked for a client certificate is mostly about that. */
+    private TransportException lostAlert(TransportException seen, IOException e) {
+        return switch (TlsUpgrade.asked(context)) {
+            case NOT -> seen;
+            case IN_VAIN -> clientCertificate(String.valueOf(e.getMessage()).replace(ALERT, ""), e);
+            case AND_ANSWERED -> new CertificateFaults(host, certificates()).perhaps(seen, e);
+        };
+    }
+
+    private TransportException clientCertificate(String said, IOException e) {
+        return new CertificateFaults(host, certificates()).clientCertificate(said, e);
+    }
+
+    private CertificateFolders certificates() {
+        return settings.trust().certificates();
+    }
+
+    /**
+     * The alert by which a server says that it wants a client certificate, or another. Under TLS 1.3 it comes after the
+     * handshake (RFC 8446, 4.4.2.4), when the answer is awaited.
+     */
+    private static Optional<String> aboutOurCertificate(SSLException e) {
+        String text = String.valueOf(e.getMessage());
+        return text.startsWith(ALERT)
+                ? Optional.of(text.substring(ALERT.length())).filter(ABOUT_OUR_CERTIFICATE::contains)
+                : Optional.empty();
     }
 
     /** The JDK has no exception of its own for this (sun.security.util.HostnameChecker, JDK 8 to 25). */

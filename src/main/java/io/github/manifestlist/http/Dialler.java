@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.List;
 import javax.net.ssl.SSLSocket;
 import org.apache.hc.client5.http.io.HttpClientConnectionOperator;
 import org.apache.hc.client5.http.io.ManagedHttpClientConnection;
@@ -20,9 +21,6 @@ import org.jspecify.annotations.Nullable;
  * next address after a failed handshake too, and so reports the last address's refusal instead of the bad certificate.
  */
 final class Dialler implements HttpClientConnectionOperator {
-    private static final byte[] LOOPBACK_V4 = {127, 0, 0, 1};
-    private static final byte[] LOOPBACK_V6 = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1};
-
     /** Finds the addresses of a host. */
     interface Names {
         InetAddress[] addresses(String host) throws UnknownHostException;
@@ -30,12 +28,12 @@ final class Dialler implements HttpClientConnectionOperator {
 
     private final Duration connectTimeout;
     private final TlsUpgrade tls;
-    private final Names names;
+    private final Guard guard;
 
-    Dialler(Duration connectTimeout, TlsUpgrade tls, Names names) {
+    Dialler(Duration connectTimeout, TlsUpgrade tls, Guard guard) {
         this.connectTimeout = connectTimeout;
         this.tls = tls;
-        this.names = names;
+        this.guard = guard;
     }
 
     @Override
@@ -49,14 +47,14 @@ final class Dialler implements HttpClientConnectionOperator {
             throws IOException {
         boolean secure = host.getSchemeName().equals("https");
         int port = host.getPort() > 0 ? host.getPort() : secure ? 443 : 80;
-        WatchedSocket socket = dial(connection, addresses(host.getHostName()), port);
+        WatchedSocket socket = dial(connection, guard.addresses(host.getHostName(), context), port);
         if (secure) {
-            SSLSocket encrypted = tls.upgrade(socket, host.getHostName(), port);
+            SSLSocket encrypted = tls.upgrade(socket, host.getHostName(), port, context);
             connection.bind(encrypted, socket);
         }
     }
 
-    private WatchedSocket dial(ManagedHttpClientConnection connection, InetAddress[] addresses, int port)
+    private WatchedSocket dial(ManagedHttpClientConnection connection, List<InetAddress> addresses, int port)
             throws IOException {
         IOException failure = new UnknownHostException("no address");
         boolean refused = false;
@@ -77,18 +75,13 @@ final class Dialler implements HttpClientConnectionOperator {
         throw failure;
     }
 
-    private InetAddress[] addresses(String host) throws UnknownHostException {
-        if (new Authority(host, -1).isLocalhost()) {
-            return new InetAddress[] {
-                InetAddress.getByAddress(host, LOOPBACK_V4), InetAddress.getByAddress(host, LOOPBACK_V6)
-            };
-        }
-        return names.addresses(host);
-    }
-
+    /** TLS with the target, inside the tunnel that a proxy made. */
     @Override
-    public void upgrade(ManagedHttpClientConnection connection, HttpHost host, HttpContext context) {
-        throw new UnsupportedOperationException("connections are encrypted when they are made");
+    public void upgrade(ManagedHttpClientConnection connection, HttpHost host, HttpContext context)
+            throws IOException {
+        WatchedSocket socket = (WatchedSocket) connection.getSocket();
+        socket.forget();
+        connection.bind(tls.upgrade(socket, host.getHostName(), host.getPort(), context), socket);
     }
 
     /** No connection came about, for the reason that is the cause. */

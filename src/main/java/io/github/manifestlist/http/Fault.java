@@ -14,7 +14,17 @@ public enum Fault {
     TLS_WRONG_NAME,
     TLS_HANDSHAKE,
     TLS_TIMEOUT,
-    /** The answer to the TLS hello was plain HTTP, or somewhere unencrypted is to be asked that may not be. */
+    /** Something below {@code certs.d} is no use. */
+    CERTIFICATE_FILES,
+    /** The server wants a client certificate, or another than it got. */
+    CLIENT_CERTIFICATE,
+    /** The proxy wants to know who asks, or does not know who asked. */
+    PROXY_AUTHENTICATION,
+    /** The proxy leads nobody there. */
+    PROXY_REFUSED,
+    /** The proxy would lead there, and got nowhere. */
+    PROXY_CANNOT_REACH,
+    /** The answer to the TLS hello was plain HTTP. */
     PLAIN_HTTP,
     CONNECTION_RESET,
     TRUNCATED,
@@ -23,6 +33,12 @@ public enum Fault {
     BODY_TOO_LARGE,
     CONTENT_ENCODING,
     REDIRECT_REFUSED,
+    /** What a registry names for an upload or for tokens may not be asked. */
+    DESTINATION_REFUSED,
+    /** Nobody whom the user did not name may send us there. */
+    INTERNAL_ADDRESS,
+    /** Something secret was to travel where it may not. */
+    CREDENTIALS_WITHHELD,
     MALFORMED_RESPONSE,
     /** What was to be sent could not be read to its end. */
     BODY_SOURCE,

@@ -2,7 +2,9 @@ package io.github.manifestlist.http;
 
 import io.github.manifestlist.ForeignText;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The words for each {@link Fault} of one host: what came back, and what to do about it. */
@@ -119,12 +121,19 @@ final class Faults {
                 cause);
     }
 
-    TransportException untrusted(String reason, Throwable cause) {
+    /**
+     * An authority that is not known.
+     *
+     * @param place the folder for certificates of this host
+     */
+    TransportException untrusted(String reason, Optional<Path> place, Throwable cause) {
         return fault(
                 Fault.TLS_UNTRUSTED,
                 "the certificate of " + host + " is signed by no authority that this JDK trusts ("
                         + ForeignText.clean(reason) + ")",
-                "Add the certificate of its CA to the JDK's trust store (keytool -importcert -cacerts); for a test, "
+                place.map(folder -> "Put the certificate of its CA to " + folder.resolve("ca.crt") + ", or add it")
+                                .orElse("Add the certificate of its CA")
+                        + " to the JDK's trust store (keytool -importcert -cacerts); for a test, "
                         + insecureRegistries() + " does without",
                 cause);
     }
@@ -160,15 +169,6 @@ final class Faults {
                 host + " speaks plain HTTP where HTTPS was expected",
                 "If that is intended, add " + insecureRegistries(),
                 cause);
-    }
-
-    /** An address with http:// was given for a host that may not speak it. */
-    TransportException unencrypted(URI uri) {
-        return fault(
-                Fault.PLAIN_HTTP,
-                "the registry sends us to " + ShownUri.of(uri) + ", which is not encrypted",
-                "Behind a proxy the registry needs X-Forwarded-Proto; if it is intended, add " + insecureRegistries(),
-                null);
     }
 
     TransportException notHttp(Throwable cause) {
@@ -212,8 +212,27 @@ final class Faults {
                 null);
     }
 
-    TransportException redirect(String reason, String mend) {
-        return fault(Fault.REDIRECT_REFUSED, reason, mend, null);
+    static TransportException sentWrong(Fault fault, String reason, String mend) {
+        return fault(fault, reason, mend, null);
+    }
+
+    /**
+     * All addresses of a host are such that the sender may not send us there.
+     *
+     * @param addresses as words
+     */
+    static TransportException internalAddress(
+            Sender sender, Authority host, String addresses, @Nullable Throwable cause) {
+        String is = addresses.equals(host.host()) ? "" : ", which is " + addresses;
+        return fault(
+                Fault.INTERNAL_ADDRESS,
+                "refused: internal address: " + sender.does() + " " + host + is,
+                sender.mend(),
+                cause);
+    }
+
+    static TransportException withheld(Withheld reason) {
+        return fault(Fault.CREDENTIALS_WITHHELD, reason.why(), reason.mend(), null);
     }
 
     static TransportException bodySource(Throwable cause) {

@@ -3,10 +3,8 @@ package io.github.manifestlist.http;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.URI;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
-import javax.net.ssl.SSLContext;
 
 /**
  * The way to registries, one for all goals of a build that trust and wait alike (connections that were made without looking
@@ -18,6 +16,7 @@ public final class HttpTransport implements AutoCloseable {
     private final Leniency leniency;
     private final Courier courier;
     private final Destinations destinations;
+    private final Discretion discretion;
     private final Redirects redirects;
     private final SchemeChoice schemes;
     private final Attempts attempts;
@@ -29,17 +28,22 @@ public final class HttpTransport implements AutoCloseable {
      * @param peers what is known of the hosts, shared with all other transports of the build
      */
     public HttpTransport(HttpSettings settings, Peers peers) {
-        this(settings, peers, Waiting.real(), SSLContext::getDefault);
+        this(settings, peers, Waiting.real(), KeyStores::trustOfJdk);
     }
 
-    HttpTransport(HttpSettings settings, Peers peers, Waiting waiting, TlsUpgrade.Contexts tls) {
+    HttpTransport(HttpSettings settings, Peers peers, Waiting waiting, TlsContexts.Jdk tls) {
+        this(settings, peers, waiting, tls, new Guard(InetAddress::getAllByName, Zone::of));
+    }
+
+    HttpTransport(HttpSettings settings, Peers peers, Waiting waiting, TlsContexts.Jdk tls, Guard guard) {
         this.peers = peers;
         this.settings = settings;
         this.leniency = new Leniency(settings.trust().insecure());
-        TlsUpgrade upgrade = new TlsUpgrade(tls, leniency, settings.connectTimeout());
-        this.courier =
-                new Courier(settings, new Dialler(settings.connectTimeout(), upgrade, InetAddress::getAllByName));
-        this.destinations = new Destinations(leniency);
+        TlsContexts contexts = new TlsContexts(tls, settings.trust().certificates());
+        TlsUpgrade upgrade = new TlsUpgrade(contexts, leniency, settings.connectTimeout());
+        this.courier = new Courier(settings, new Dialler(settings.connectTimeout(), upgrade, guard), guard);
+        this.discretion = new Discretion(settings.trust());
+        this.destinations = new Destinations(leniency, guard, discretion);
         this.redirects = new Redirects(courier, destinations);
         this.schemes = new SchemeChoice(courier, leniency);
         RetryPolicy policy = new RetryPolicy(
@@ -69,18 +73,17 @@ public final class HttpTransport implements AutoCloseable {
 
     /** Where a registry wants an upload to go on: the {@code Location} of the answer that opened it. */
     public Destination upload(Response opened) throws TransportException {
-        URI next = destinations.next(opened.uri(), opened.headers("Location"));
-        return new Destination(next, Optional.empty());
+        return destinations.upload(opened);
     }
 
     /** Where a registry has its tokens made: the {@code realm} of its challenge. */
     public Destination realm(Response challenge, String realm) throws TransportException {
-        return new Destination(destinations.next(challenge.uri(), java.util.List.of(realm)), Optional.empty());
+        return destinations.realm(challenge, realm);
     }
 
     /** Why no secret of the user's may travel to who answers there, or nothing if it may. */
     public Optional<Withheld> withheld(Origin registry) {
-        return Optional.empty();
+        return discretion.unencrypted(registry);
     }
 
     /** Ends all exchanges and closes all connections. */
@@ -93,7 +96,7 @@ public final class HttpTransport implements AutoCloseable {
         if (settings.offline()) {
             throw Faults.offline(request.host());
         }
-        if (request.absolute().isEmpty()) {
+        if (request.destination().isEmpty()) {
             leniency.named(request.host());
         }
         Peer peer = peers.of(request.host(), settings.parallelism());
@@ -129,13 +132,13 @@ public final class HttpTransport implements AutoCloseable {
     }
 
     private Answer open(Request request, Peer peer) throws TransportException {
-        Optional<URI> absolute = request.absolute();
-        if (absolute.isEmpty()) {
+        Optional<Destination> destination = request.destination();
+        if (destination.isEmpty()) {
             SchemeChoice.Sent sent = schemes.send(request, peer);
-            return redirects.follow(sent.hop(), sent.answer());
+            return redirects.follow(sent.hop(), sent.answer(), Following.ANYWHERE);
         }
-        destinations.check(absolute.get());
-        Hop hop = request.at(absolute.get());
-        return redirects.follow(hop, courier.send(hop));
+        discretion.check(request, destination.get());
+        Hop hop = request.at(destination.get());
+        return redirects.follow(hop, courier.send(hop), destination.get().following());
     }
 }

@@ -15,14 +15,17 @@ final class Leniency {
         this.insecure = insecure;
     }
 
-    /** The user named this host as a registry, so that {@link InsecureRegistries#everywhere} covers it. */
+    /** The user named this host as a registry, so that {@link InsecureRegistries#everywhere} would cover it. */
     void named(Authority registry) {
-        if (insecure.everywhere()) {
-            named.add(registry.withTlsPort());
-        }
+        named.add(registry.withTlsPort());
     }
 
     boolean anyCertificate(Authority host) {
+        return insecure.list(host) || (insecure.everywhere() && named.contains(host.withTlsPort()));
+    }
+
+    /** Whether the user named this host, as a registry that is asked or as one that may be insecure. */
+    boolean knows(Authority host) {
         return insecure.list(host) || named.contains(host.withTlsPort());
     }
 

@@ -15,11 +15,8 @@ public record Origin(String scheme, String host, int port) {
     public static Origin of(URI uri) {
         String scheme = uri.getScheme().toLowerCase(Locale.ROOT);
         Authority authority = Authority.of(uri);
-        String host = authority.host();
-        return new Origin(
-                scheme,
-                host.endsWith(".") ? host.substring(0, host.length() - 1) : host,
-                authority.port() < 0 ? standardPort(scheme) : authority.port());
+        int port = authority.port() < 0 ? standardPort(scheme) : authority.port();
+        return new Origin(scheme, authority.host(), port);
     }
 
     public boolean isEncrypted() {
@@ -33,6 +30,11 @@ public record Origin(String scheme, String host, int port) {
     /** {@code host[:port]}, the port only where it is not the usual one. */
     public String authority() {
         return new Authority(host, port == standardPort(scheme) ? -1 : port).toString();
+    }
+
+    /** Whether a listed {@code host[:port]} means it; without a port that is the usual one. */
+    boolean isListedAs(Authority listed) {
+        return listed.host().equals(host) && port == (listed.port() < 0 ? standardPort(scheme) : listed.port());
     }
 
     private static int standardPort(String scheme) {

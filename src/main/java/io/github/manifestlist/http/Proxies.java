@@ -1,8 +1,14 @@
 package io.github.manifestlist.http;
 
+import io.github.manifestlist.Environment;
+import io.github.manifestlist.ManifestException;
 import io.github.manifestlist.Secret;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -19,34 +25,101 @@ public record Proxies(List<Rule> rules) {
         return new Proxies(List.of());
     }
 
+    /**
+     * Those of {@code HTTPS_PROXY}, {@code HTTP_PROXY} and {@code NO_PROXY}, in lower case first, by the rules of Go and so
+     * of docker.
+     *
+     * @throws ManifestException if one of them is no address of a proxy that this plugin can use
+     */
+    public static Proxies ofEnvironment(Environment environment) {
+        return ProxyVariables.read(environment);
+    }
+
     /** The proxy for an address, or nothing if it is asked directly. */
     Optional<Proxy> of(URI uri) {
-        return Optional.empty();
+        String scheme = uri.getScheme().toLowerCase(Locale.ROOT);
+        Authority host = Authority.of(uri);
+        if (host.isLoopback()) {
+            return Optional.empty();
+        }
+        Authority full = host.port() < 0 && scheme.equals("http") ? new Authority(host.host(), 80) : host.withTlsPort();
+        List<Rule> applying =
+                rules.stream().filter(rule -> !rule.except().covers(full)).toList();
+        return applying.stream()
+                .filter(rule -> rule.scheme().equals(scheme))
+                .findFirst()
+                .or(() -> applying.stream()
+                        .filter(rule -> scheme.equals("https") && rule.servesBoth())
+                        .findFirst())
+                .map(Rule::proxy);
     }
 
     /**
      * One proxy and for what it is used.
      *
-     * @param scheme of the addresses that it leads to: {@code http} or {@code https}
+     * @param scheme of the addresses that it leads to: {@code http} or {@code https}; as in Maven, a proxy of settings.xml
+     *     for {@code http} leads to {@code https} too unless there is one for that
      * @param except hosts that are asked directly
      */
-    public record Rule(String scheme, Proxy proxy, NoProxy except) {}
+    public record Rule(String scheme, Proxy proxy, NoProxy except) {
+        public Rule {
+            scheme = scheme.toLowerCase(Locale.ROOT);
+        }
+
+        private boolean servesBoth() {
+            return scheme.equals("http") && except.style() == NoProxy.Style.MAVEN;
+        }
+    }
 
     /**
      * A proxy that speaks plain HTTP itself.
      *
+     * @param user who signs in there; empty if nobody does
      * @param source for messages: {@code settings.xml proxy "corp"}, {@code HTTPS_PROXY}
      */
-    public record Proxy(String host, int port, String user, Secret password, String source) {}
+    public record Proxy(String host, int port, String user, Secret password, String source) {
+        /** What {@code Proxy-Authorization} says (RFC 7617), if somebody signs in. */
+        Optional<Secret> authorization() {
+            if (user.isEmpty()) {
+                return Optional.empty();
+            }
+            byte[] pair = (user + ":" + password.reveal()).getBytes(StandardCharsets.UTF_8);
+            return Optional.of(Secret.of("Basic " + Base64.getEncoder().encodeToString(pair)));
+        }
+
+        /** {@code host:port}. */
+        String address() {
+            return new Authority(host, port).toString();
+        }
+    }
 
     /** Which hosts are asked directly. */
     public record NoProxy(List<String> patterns, Style style) {
+        public NoProxy {
+            patterns = List.copyOf(patterns);
+        }
+
         /** How the patterns are meant. */
         public enum Style {
             /** As {@code nonProxyHosts} of Maven: {@code *} for any text. */
             MAVEN,
             /** As {@code NO_PROXY} of curl, Go and so docker: domains with all below them, addresses, networks, ports. */
             ENVIRONMENT
+        }
+
+        /** Reads a list as it is written: with {@code |} or {@code ,} between its patterns, in the environment also blanks. */
+        public static NoProxy parse(String text, Style style) {
+            String separators = style == Style.MAVEN ? "[|,]" : "[,\\s]+";
+            return new NoProxy(
+                    Arrays.stream(text.split(separators, -1))
+                            .map(String::trim)
+                            .filter(pattern -> !pattern.isEmpty())
+                            .toList(),
+                    style);
+        }
+
+        boolean covers(Authority host) {
+            return patterns.stream().anyMatch(pattern -> DirectHosts.matches(pattern, style, host));
         }
     }
 }

@@ -1,11 +1,8 @@
 package io.github.manifestlist.http;
 
-import io.github.manifestlist.ForeignText;
 import io.github.manifestlist.Secret;
 import java.io.InputStream;
 import java.net.URI;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -18,25 +15,25 @@ public final class Request {
     private static final long USUAL_LIMIT = 1L << 20;
 
     private final String method;
-    private final @Nullable URI uri;
+    private final @Nullable Destination destination;
     private final Authority host;
     private final String target;
-    private final Map<String, String> headers;
+    private final SentHeaders headers;
     private final @Nullable Body body;
     private final long limit;
     private final boolean retried;
 
     private Request(
             String method,
-            @Nullable URI uri,
+            @Nullable Destination destination,
             Authority host,
             String target,
-            Map<String, String> headers,
+            SentHeaders headers,
             @Nullable Body body,
             long limit,
             boolean retried) {
         this.method = method;
-        this.uri = uri;
+        this.destination = destination;
         this.host = host;
         this.target = target;
         this.headers = headers;
@@ -52,7 +49,8 @@ public final class Request {
      * @param target path and query
      */
     public static Request of(String method, String registry, String target) {
-        return new Request(method, null, Authority.parse(registry), target, Map.of(), null, USUAL_LIMIT, true);
+        return new Request(
+                method, null, Authority.parse(registry), target, SentHeaders.none(), null, USUAL_LIMIT, true);
     }
 
     public static Request get(String registry, String target) {
@@ -77,10 +75,7 @@ public final class Request {
 
     /** Asks where a registry said that one should, such as the {@code Location} of an upload. */
     public static Request to(String method, Destination destination) {
-        return to(method, destination.uri());
-    }
-
-    static Request to(String method, URI uri) {
+        URI uri = destination.uri();
         String scheme = String.valueOf(uri.getScheme());
         boolean http = scheme.equalsIgnoreCase("https") || scheme.equalsIgnoreCase("http");
         if (!http || uri.getHost() == null || uri.getRawUserInfo() != null) {
@@ -88,23 +83,27 @@ public final class Request {
         }
         String query = uri.getRawQuery();
         String target = uri.getRawPath() + (query == null ? "" : "?" + query);
-        return new Request(method, uri, Authority.of(uri), target, Map.of(), null, USUAL_LIMIT, true);
+        Authority host = Authority.of(uri);
+        return new Request(method, destination, host, target, SentHeaders.none(), null, USUAL_LIMIT, true);
+    }
+
+    /** Asks at an address that the user named. */
+    static Request to(String method, URI uri) {
+        return to(method, new Destination(uri, null, Sender.USER, Following.ANYWHERE));
     }
 
     /** With a header; one of the same name is replaced. */
     public Request with(String name, String value) {
-        if ((name + value).chars().anyMatch(character -> character < ' ' && character != '\t')) {
-            throw new IllegalArgumentException("control character in header " + ForeignText.clean(name));
-        }
-        Map<String, String> more = new LinkedHashMap<>(headers);
-        more.keySet().removeIf(name::equalsIgnoreCase);
-        more.put(name, value);
-        return new Request(method, uri, host, target, more, body, limit, retried);
+        return with(headers.with(name, value, false));
     }
 
     /** With a header that nobody may see, and that travels encrypted or not at all, unless the user allows it. */
     public Request with(String name, Secret value) {
-        return with(name, value.reveal());
+        return with(headers.with(name, value.reveal(), true));
+    }
+
+    private Request with(SentHeaders more) {
+        return new Request(method, destination, host, target, more, body, limit, retried);
     }
 
     public Request body(byte[] bytes) {
@@ -122,16 +121,31 @@ public final class Request {
     }
 
     private Request with(Body newBody) {
-        return new Request(method, uri, host, target, headers, newBody, limit, retried);
+        return new Request(method, destination, host, target, headers, newBody, limit, retried);
     }
 
     /** With another limit for the bytes of a successful answer. */
     public Request limit(long bytes) {
-        return new Request(method, uri, host, target, headers, body, bytes, retried);
+        return new Request(method, destination, host, target, headers, body, bytes, retried);
     }
 
     public Request withoutRetries() {
-        return new Request(method, uri, host, target, headers, body, limit, false);
+        return new Request(method, destination, host, target, headers, body, limit, false);
+    }
+
+    /** Why no secret may travel with it, if it goes where a registry said; nothing if secrets may. */
+    public Optional<Withheld> withheld() {
+        return Optional.ofNullable(destination).flatMap(Destination::withheld);
+    }
+
+    /** Whether its body, if it has one, is still there to be sent. */
+    public boolean canBeSentAgain() {
+        return body == null || body.isThere();
+    }
+
+    /** Whether an answer comes from whom it is addressed to, not from somebody to whom that one redirected. */
+    public boolean isAnsweredBy(Response response) {
+        return Authority.of(response.uri()).withTlsPort().equals(host.withTlsPort());
     }
 
     public String method() {
@@ -140,10 +154,7 @@ public final class Request {
 
     /** The value of a header. */
     public Optional<String> header(String name) {
-        return headers.entrySet().stream()
-                .filter(header -> header.getKey().equalsIgnoreCase(name))
-                .map(Map.Entry::getValue)
-                .findFirst();
+        return headers.value(name);
     }
 
     Authority host() {
@@ -151,8 +162,13 @@ public final class Request {
     }
 
     /** The whole address, if it needs no scheme to be found out. */
-    Optional<URI> absolute() {
-        return Optional.ofNullable(uri);
+    Optional<Destination> destination() {
+        return Optional.ofNullable(destination);
+    }
+
+    /** Whether it has a header that nobody may see. */
+    boolean holdsSecret() {
+        return headers.holdSecret();
     }
 
     long limit() {
@@ -165,15 +181,17 @@ public final class Request {
 
     /** Whether it must not be wasted on finding out which scheme a host speaks. */
     boolean isPrecious() {
-        return (body != null && body.isOneShot()) || header("Authorization").isPresent();
+        return (body != null && body.isOneShot())
+                || holdsSecret()
+                || header("Authorization").isPresent();
     }
 
-    Hop at(URI address) {
-        return new Hop(method, address, headers, body);
+    Hop at(Destination place) {
+        return new Hop(method, place.uri(), headers, body, place.sender());
     }
 
     Hop at(String scheme, Authority authority) {
-        return at(URI.create(scheme + "://" + authority + target));
+        return new Hop(method, URI.create(scheme + "://" + authority + target), headers, body, Sender.USER);
     }
 
     @Override

@@ -10,22 +10,24 @@ public final class Response {
     private final Headers headers;
     private final byte[] body;
     private final URI uri;
+    private final Zone zone;
     private final int tries;
 
-    Response(int status, Headers headers, byte[] body, URI uri) {
-        this(status, headers, body, uri, 1);
+    Response(int status, Headers headers, byte[] body, URI uri, Zone zone) {
+        this(status, headers, body, uri, zone, 1);
     }
 
-    private Response(int status, Headers headers, byte[] body, URI uri, int tries) {
+    private Response(int status, Headers headers, byte[] body, URI uri, Zone zone, int tries) {
         this.status = status;
         this.headers = headers;
         this.body = body;
         this.uri = uri;
+        this.zone = zone;
         this.tries = tries;
     }
 
     Response tried(int times) {
-        return new Response(status, headers, body, uri, times);
+        return new Response(status, headers, body, uri, zone, times);
     }
 
     public int status() {
@@ -42,8 +44,13 @@ public final class Response {
         return headers.all(name);
     }
 
-    Headers headers() {
-        return headers;
+    Response with(byte[] bytes) {
+        return new Response(status, headers, bytes, uri, zone, tries);
+    }
+
+    /** Where the one lies who answered. */
+    Zone zone() {
+        return zone;
     }
 
     /** The body; of an answer that is no success no more than its first 64 KiB. */

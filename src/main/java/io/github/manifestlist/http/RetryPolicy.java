@@ -27,6 +27,7 @@ final class RetryPolicy {
             Fault.NO_ROUTE,
             Fault.CONNECT_TIMEOUT,
             Fault.TLS_TIMEOUT,
+            Fault.PROXY_CANNOT_REACH,
             Fault.RESPONSE_TIMEOUT,
             Fault.CONNECTION_RESET,
             Fault.TRUNCATED);

@@ -18,7 +18,12 @@ final class SchemeChoice {
     /** How an answer can be no HTTP, as that of a TLS port to a plain request mostly is. */
     private static final Set<Fault> NO_HTTP = Set.of(Fault.CONNECTION_RESET, Fault.NOT_HTTP);
 
-    private static final Set<Fault> SURELY_TLS = Set.of(Fault.TLS_UNTRUSTED, Fault.TLS_EXPIRED, Fault.TLS_WRONG_NAME);
+    private static final Set<Fault> SURELY_TLS = Set.of(
+            Fault.TLS_UNTRUSTED,
+            Fault.TLS_EXPIRED,
+            Fault.TLS_WRONG_NAME,
+            Fault.CERTIFICATE_FILES,
+            Fault.CLIENT_CERTIFICATE);
 
     /** What servers answer in plain HTTP on a port for TLS: Go, nginx, Apache, Tomcat. */
     private static final List<String> WANTS_TLS = List.of(

@@ -24,6 +24,11 @@ public record Trust(
         return new Trust(InsecureRegistries.none(), false, Set.of(), CertificateFolders.none());
     }
 
+    /** The line that adds a host to {@link #tokenHosts}. */
+    static String tokenHosts(Authority host) {
+        return "<trustedTokenHosts>" + host + "</trustedTokenHosts> (-Dmanifest.trustedTokenHosts=" + host + ")";
+    }
+
     public Trust withInsecure(InsecureRegistries registries) {
         return new Trust(registries, credentialsOverHttp, tokenHosts, certificates);
     }

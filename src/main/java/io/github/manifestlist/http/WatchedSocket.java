@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * Remembers the first bytes that come in, since only these tell for certain that the answer to a TLS hello was plain
@@ -39,6 +40,12 @@ final class WatchedSocket extends Socket {
         for (int i = 0; i < length && count < first.length; i++) {
             first[count++] = bytes[offset + i];
         }
+    }
+
+    /** Begins anew, since what came until now was said by a proxy. */
+    void forget() {
+        count = 0;
+        Arrays.fill(first, (byte) 0);
     }
 
     boolean beganWithHttp() {

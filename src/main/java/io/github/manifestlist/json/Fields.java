@@ -1,6 +1,8 @@
 package io.github.manifestlist.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.manifestlist.ForeignText;
 import io.github.manifestlist.image.Descriptor;
 import io.github.manifestlist.image.Digest;
@@ -22,6 +24,25 @@ final class Fields {
         }
         this.object = object;
         this.path = path;
+    }
+
+    /**
+     * The same object, with these of its fields alone, found in whatever case their names stand there, as docker finds
+     * them.
+     *
+     * @throws MalformedDocumentException if one of them is there in two spellings, of which docker would take the last
+     */
+    Fields inAnyCase(String... names) {
+        ObjectNode known = JsonNodeFactory.instance.objectNode();
+        for (Map.Entry<String, JsonNode> field : all()) {
+            for (String name : names) {
+                if (FieldName.folded(field.getKey()).equals(FieldName.folded(name))
+                        && known.replace(name, field.getValue()) != null) {
+                    throw new MalformedDocumentException(at(name) + " is there in two spellings");
+                }
+            }
+        }
+        return new Fields(known, path);
     }
 
     Iterable<Map.Entry<String, JsonNode>> all() {

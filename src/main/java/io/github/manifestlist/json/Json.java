@@ -65,16 +65,23 @@ final class Json {
 
     /** The bytes as text. */
     static String text(byte[] bytes) {
+        ByteBuffer rest = ByteBuffer.wrap(bytes);
         try {
             return StandardCharsets.UTF_8
                     .newDecoder()
                     .onMalformedInput(CodingErrorAction.REPORT)
                     .onUnmappableCharacter(CodingErrorAction.REPORT)
-                    .decode(ByteBuffer.wrap(bytes))
+                    .decode(rest)
                     .toString();
         } catch (CharacterCodingException e) {
-            throw new MalformedDocumentException("it is not valid UTF-8");
+            String before = new String(bytes, 0, rest.position(), StandardCharsets.UTF_8);
+            throw new MalformedDocumentException("it is not valid UTF-8" + placeBehind(before));
         }
+    }
+
+    private static String placeBehind(String text) {
+        long line = 1 + text.chars().filter(character -> character == '\n').count();
+        return place(line, text.length() - text.lastIndexOf('\n'));
     }
 
     private static JsonNode parse(String text) {
@@ -152,6 +159,10 @@ final class Json {
     }
 
     private static String place(@Nullable JsonLocation location) {
-        return location == null ? "" : " (line " + location.getLineNr() + ", column " + location.getColumnNr() + ")";
+        return location == null ? "" : place(location.getLineNr(), location.getColumnNr());
+    }
+
+    private static String place(long line, long column) {
+        return " (line " + line + ", column " + column + ")";
     }
 }

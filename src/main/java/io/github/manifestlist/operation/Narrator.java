@@ -12,6 +12,9 @@ import java.util.List;
 
 /** Hears what a goal does, as events; whoever listens finds the words. */
 public interface Narrator extends RegistryListener {
+    /** A place of credentials is broken, and was passed over. */
+    void credentialsUnusable(String reason);
+
     void sourceListedTwice(ImageReference source);
 
     /** The platform's pair of operating system and architecture is none that toolchains know. */

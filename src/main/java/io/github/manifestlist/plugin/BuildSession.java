@@ -1,7 +1,10 @@
 package io.github.manifestlist.plugin;
 
+import io.github.manifestlist.Environment;
+import io.github.manifestlist.credentials.CredentialHelpers;
 import io.github.manifestlist.registry.RegistryAccess;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.apache.maven.execution.MavenSession;
 import org.eclipse.aether.RepositorySystemSession;
 import org.eclipse.aether.SessionData;
@@ -16,13 +19,21 @@ final class BuildSession {
     private BuildSession() {}
 
     static RegistryAccess registries(MavenSession session) {
+        return shared(session, RegistryAccess.class, RegistryAccess::new);
+    }
+
+    static CredentialHelpers helpers(MavenSession session, Environment environment) {
+        return shared(session, CredentialHelpers.class, () -> new CredentialHelpers(environment));
+    }
+
+    /** The one of its class in this build. As the key the class: should Maven load the plugin twice, each has its own. */
+    private static <T> T shared(MavenSession session, Class<T> type, Supplier<T> maker) {
         RepositorySystemSession repositorySession = session.getRepositorySession();
         if (repositorySession == null) {
-            return new RegistryAccess();
+            return maker.get();
         }
         SessionData data = repositorySession.getData();
-        // The class as the key: should Maven load the plugin twice in one build, each has its own.
-        data.set(RegistryAccess.class, null, new RegistryAccess());
-        return (RegistryAccess) Objects.requireNonNull(data.get(RegistryAccess.class));
+        data.set(type, null, maker.get());
+        return type.cast(Objects.requireNonNull(data.get(type)));
     }
 }

@@ -23,6 +23,11 @@ final class MavenNarrator implements Narrator {
     }
 
     @Override
+    public void credentialsUnusable(String reason) {
+        log.warn(reason + "; going on without");
+    }
+
+    @Override
     public void sourceListedTwice(ImageReference source) {
         log.warn(source + " stands twice in <images>; it is listed once");
     }
@@ -112,6 +117,11 @@ final class MavenNarrator implements Narrator {
     public void retrying(String host, int attempt, int attempts, String cause, Duration wait) {
         log.warn(host + ": " + cause + "; trying again in " + wait.toMillis() / 1000.0 + " s (" + attempt + " of "
                 + attempts + ")");
+    }
+
+    @Override
+    public void asking(String host, String who) {
+        log.debug("Asking " + host + " as " + who);
     }
 
     @Override

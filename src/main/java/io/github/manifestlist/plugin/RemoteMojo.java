@@ -2,7 +2,10 @@ package io.github.manifestlist.plugin;
 
 import io.github.manifestlist.Environment;
 import io.github.manifestlist.credentials.CredentialSource;
+import io.github.manifestlist.credentials.CredentialHelpers;
 import io.github.manifestlist.credentials.Credentials;
+import io.github.manifestlist.credentials.DockerFiles;
+import io.github.manifestlist.http.CertificateFolders;
 import io.github.manifestlist.http.HttpSettings;
 import io.github.manifestlist.http.InsecureRegistries;
 import io.github.manifestlist.http.Proxies;
@@ -138,8 +141,16 @@ abstract class RemoteMojo extends ManifestMojo {
      * @param main what the goal is about, to whose registry {@code serverId} signs in
      */
     Registry registry(ImageReference main) {
-        return BuildSession.registries(session())
-                .registry(settings(), credentials(main.repository().registry()), narrator());
+        return registry(credentials(main.repository().registry()));
+    }
+
+    /** The same for a goal that only reads: broken places of credentials are a warning, since it may do without. */
+    Registry registryToRead(ImageReference main) {
+        return registry(credentials(main.repository().registry()).tolerant(e -> narrator().credentialsUnusable(String.valueOf(e.getMessage()))));
+    }
+
+    private Registry registry(Credentials credentials) {
+        return BuildSession.registries(session()).registry(settings(), credentials, narrator());
     }
 
     int requestsAtOnce() {
@@ -170,8 +181,8 @@ abstract class RemoteMojo extends ManifestMojo {
     }
 
     private Trust trust() {
-        // TODO certificates of CertificateFolders.of(environment), of branch tls.
         return Trust.usual()
+                .withCertificates(CertificateFolders.of(environment))
                 .withInsecure(insecureRegistries())
                 .withCredentialsOverHttp(
                         parameters().bool(ParameterName.of("sendCredentialsOverHttp"), sendCredentialsOverHttp))
@@ -181,12 +192,7 @@ abstract class RemoteMojo extends ManifestMojo {
     private Proxies proxies() {
         return new SettingsProxies(session().getSettings().getProxies(), passwords())
                 .active()
-                .orElseGet(this::proxiesOfEnvironment);
-    }
-
-    private Proxies proxiesOfEnvironment() {
-        // TODO Proxies.ofEnvironment(environment), of branch tls.
-        return Proxies.none();
+                .orElseGet(() -> Proxies.ofEnvironment(environment));
     }
 
     private Credentials credentials(String mainRegistry) {
@@ -195,8 +201,10 @@ abstract class RemoteMojo extends ManifestMojo {
         parameters()
                 .value(ParameterName.of("serverId"), serverId)
                 .ifPresent(id -> places.add(new ServerOfParameter(servers, id, mainRegistry)));
-        // TODO DOCKER_AUTH_CONFIG before, files and helpers behind the servers, of branch credentials.
+        CredentialHelpers helpers = BuildSession.helpers(session(), environment);
+        places.add(DockerFiles.environmentVariable(environment, helpers));
         places.add(new ServerOfRegistry(servers));
+        places.addAll(DockerFiles.files(environment, helpers));
         return new Credentials(places);
     }
 

@@ -70,11 +70,20 @@ final class BlobErrand {
         return BlobTransfer.COPIED;
     }
 
-    /** Asks once: whatever is wrong with mounts, there is another way. */
+    /**
+     * Asks with a token for both repositories and, if there is none or it does not do, with one for the target alone.
+     * Whatever is wrong with mounts, there is another way.
+     */
     private Optional<Response> mount() {
+        return mount(Access.mount(target, source)).or(() -> mount(Access.push(target)));
+    }
+
+    private Optional<Response> mount(Access access) {
         Request request = Request.post(Endpoints.host(target), Endpoints.mount(target, source, blob.digest()));
         try {
-            return Optional.of(exchanges.send(action, request.withoutRetries()));
+            return Optional.of(exchanges.send(action, request.withoutRetries(), access))
+                    .filter(received -> !received.isAny(Set.of(401, 403)))
+                    .map(Exchanges.Received::response);
         } catch (ManifestException e) {
             return Optional.empty();
         }
@@ -82,12 +91,12 @@ final class BlobErrand {
 
     private boolean isPresent() {
         Request request = Request.head(Endpoints.host(target), Endpoints.blob(target, blob.digest()));
-        return exchanges.expect(action, request, target, Set.of(200, 404, 405)).status() == 200;
+        return exchanges.expect(action, request, Access.push(target), Set.of(200, 404, 405)).status() == 200;
     }
 
     private Destination startUpload() {
         Request request = Request.post(Endpoints.host(target), Endpoints.upload(target));
-        return exchanges.upload(action, exchanges.expect(action, request, target, Set.of(202)));
+        return exchanges.upload(action, exchanges.expect(action, request, Access.push(target), Set.of(202)));
     }
 
     private void copy(Optional<Destination> opened) {
@@ -109,18 +118,17 @@ final class BlobErrand {
 
     private void copyTo(Destination upload) {
         Request get = Request.get(Endpoints.host(source), Endpoints.blob(source, blob.digest()));
-        exchanges.stream(action, get, answer -> forward(answer, upload));
+        exchanges.stream(action, get, Access.pull(source), answer -> forward(answer, upload));
     }
 
     private Response forward(StreamedResponse answer, Destination upload) throws IOException {
-        if (answer.status() != 200) {
-            throw Refusal.of(action, source, "GET", answer.buffered());
-        }
         MessageDigest computation = blob.digest().computation();
         InputStream bytes = new DigestInputStream(answer.body(), computation);
-        Request put = Request.to("PUT", upload.withParameter("digest", blob.digest().toString())).streaming(blob.size(), bytes);
-        Response stored = exchanges.send(action, put);
-        boolean taken = stored.status() == 201 || stored.status() == 204;
+        Request put = Request.to(
+                        "PUT", upload.withParameter("digest", blob.digest().toString()))
+                .streaming(blob.size(), bytes);
+        Exchanges.Received stored = exchanges.send(action, put, Access.push(target));
+        boolean taken = stored.isAny(Set.of(201, 204));
         // Also read what should be no more: at its end the connection to the source can be used again.
         boolean atEnd = bytes.read() < 0;
         Digest actual = blob.digest().result(computation);
@@ -128,12 +136,12 @@ final class BlobErrand {
             throw wrong("digest mismatch: what " + source + " sent is " + actual);
         }
         if (!taken) {
-            throw Refusal.of(action, target, "PUT", stored);
+            throw stored.refusal();
         }
         if (!atEnd) {
             throw wrong("size mismatch: " + source + " sends more than the " + blob.size() + " bytes it should have");
         }
-        return stored;
+        return stored.response();
     }
 
     private ManifestException wrong(String why) {
@@ -143,7 +151,7 @@ final class BlobErrand {
 
     private void cancel(Destination upload) {
         try {
-            exchanges.send(action, Request.to("DELETE", upload).withoutRetries());
+            exchanges.send(action, Request.to("DELETE", upload).withoutRetries(), Access.push(target));
         } catch (ManifestException e) {
             // Registries drop abandoned uploads by themselves; GHCR does not even know this request.
         }

@@ -7,21 +7,21 @@ import io.github.manifestlist.http.Request;
 import io.github.manifestlist.http.Response;
 import io.github.manifestlist.http.StreamReader;
 import io.github.manifestlist.http.TransportException;
-import io.github.manifestlist.image.Repository;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
- * Runs one request after another for one goal: each with a sentence for what it tries, and the statuses that it can use;
- * everything else becomes an exception with that sentence.
- *
- * <p>Every request to a registry passes here, and so this is the place where requests will be signed.
+ * Runs one request after another for one goal, signed: each with a sentence for what it tries, and the statuses that it can
+ * use; everything else becomes an exception with that sentence. Every request to a registry passes here.
  */
 final class Exchanges {
     private final HttpTransport transport;
+    private final Authorizer authorizer;
     private final RegistryListener listener;
 
-    Exchanges(HttpTransport transport, RegistryListener listener) {
+    Exchanges(HttpTransport transport, Authorizer authorizer, RegistryListener listener) {
         this.transport = transport;
+        this.authorizer = authorizer;
         this.listener = listener;
     }
 
@@ -29,33 +29,46 @@ final class Exchanges {
      * Sends a request.
      *
      * @param action what failed if it fails: {@code cannot read registry.example.com/app:1.0}
-     * @param repository whose rights decide about it
+     * @param access what the request needs to be allowed
      * @param usable the statuses that the caller can use
      */
-    Response expect(String action, Request request, Repository repository, Set<Integer> usable) {
-        Response response = send(action, request);
-        if (!usable.contains(response.status())) {
-            throw Refusal.of(action, repository, request.method(), response);
+    Response expect(String action, Request request, Access access, Set<Integer> usable) {
+        Received received = send(action, request, access);
+        if (!received.isAny(usable)) {
+            throw received.refusal();
         }
-        return response;
+        return received.response();
     }
 
     /** Sends a request, and takes any answer. */
-    Response send(String action, Request request) {
-        try {
-            return transport.send(request, listener::retrying);
-        } catch (TransportException e) {
-            throw accident(action, e);
-        }
+    Received send(String action, Request request, Access access) {
+        SignedExchange<Response> exchange = authorizer.exchange(
+                action, request, access, signed -> Reply.of(transport.send(signed, listener::retrying)));
+        Response response = run(action, exchange).value().orElseThrow();
+        return new Received(
+                response, () -> Refusal.of(action, exchange.pass(), exchange.note(), request.method(), response));
     }
 
-    /** Sends a request and reads the answer's body while it flows. */
-    <T> T stream(String action, Request request, StreamReader<T> reader) {
-        try {
-            return transport.stream(request, reader, listener::retrying);
-        } catch (TransportException e) {
-            throw accident(action, e);
-        }
+    /** Sends a request and reads the body of a 200 while it flows. */
+    <T> T stream(String action, Request request, Access access, StreamReader<T> reader) {
+        SignedExchange<T> exchange = authorizer.exchange(
+                action,
+                request,
+                access,
+                signed -> transport.stream(
+                        signed,
+                        answer -> answer.status() == 200
+                                ? Reply.read(reader.read(answer))
+                                : Reply.refused(answer.buffered()),
+                        listener::retrying));
+        Reply<T> reply = run(action, exchange);
+        return reply.value()
+                .orElseThrow(() -> Refusal.of(
+                        action,
+                        exchange.pass(),
+                        exchange.note(),
+                        request.method(),
+                        reply.whole().orElseThrow()));
     }
 
     /** Where an upload goes on that the registry has opened. */
@@ -67,7 +80,26 @@ final class Exchanges {
         }
     }
 
-    private static ManifestException accident(String action, TransportException e) {
-        return new ManifestException(ManifestException.Kind.ACCIDENT, action, e.why(), e.mend(), e);
+    private static <T> Reply<T> run(String action, SignedExchange<T> exchange) {
+        try {
+            return exchange.run();
+        } catch (TransportException e) {
+            throw new ManifestException(ManifestException.Kind.ACCIDENT, action, e.why(), e.mend(), e);
+        }
+    }
+
+    /**
+     * An answer.
+     *
+     * @param meaning what it means if it is none of those that were hoped for
+     */
+    record Received(Response response, Supplier<ManifestException> meaning) {
+        boolean isAny(Set<Integer> statuses) {
+            return statuses.contains(response.status());
+        }
+
+        ManifestException refusal() {
+            return meaning.get();
+        }
     }
 }

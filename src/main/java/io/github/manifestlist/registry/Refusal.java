@@ -19,14 +19,45 @@ import java.util.stream.Collectors;
 final class Refusal {
     private Refusal() {}
 
-    static ManifestException of(String action, Repository repository, String method, Response response) {
-        List<RegistryError> errors = RegistryErrorReader.read(response.body());
-        boolean accident = response.status() >= 500 || response.status() == 429 || response.status() == 408;
+    /**
+     * Words the refusal of a request.
+     *
+     * @param pass what the request carried
+     * @param note why a challenge was not met; may be empty
+     */
+    static ManifestException of(String action, Pass pass, String note, String method, Response response) {
+        if (response.status() == 401) {
+            return Denial.unauthorized(action, pass, note, response, answer(response));
+        }
+        if (response.status() == 403) {
+            return Denial.forbidden(action, pass, response, answer(response));
+        }
         return new ManifestException(
-                accident ? ManifestException.Kind.ACCIDENT : ManifestException.Kind.REFUSED,
+                isAccident(response) ? ManifestException.Kind.ACCIDENT : ManifestException.Kind.REFUSED,
                 action,
-                "the registry answered " + answer(response, errors),
-                mend(repository, method, response, errors));
+                "the registry answered " + answer(response),
+                mend(pass.access().repository(), method, response, RegistryErrorReader.read(response.body())));
+    }
+
+    /** Whether the same may go well another time. */
+    static boolean isAccident(Response response) {
+        return response.status() >= 500 || response.status() == 429 || response.status() == 408;
+    }
+
+    /** Status and errors as words. */
+    static String answer(Response response) {
+        return answer(response, RegistryErrorReader.read(response.body()));
+    }
+
+    /** What to do about an accident. */
+    static String later(Response response) {
+        String when = response.header("Retry-After")
+                .map(ForeignText::clean)
+                .map(after -> " (Retry-After: " + after + ")")
+                .orElse("");
+        return response.status() == 429
+                ? "Try again later" + when
+                : "Try again later, and ask whoever runs the registry if it goes on";
     }
 
     private static String answer(Response response, List<RegistryError> errors) {
@@ -44,28 +75,14 @@ final class Refusal {
     private static String mend(Repository repository, String method, Response response, List<RegistryError> errors) {
         boolean writes = !method.equals("GET") && !method.equals("HEAD");
         return switch (response.status()) {
-            case 401 ->
-                "It wants to know who asks, and this version of the plugin sends no credentials yet: it needs a"
-                        + " registry in which " + repository + " can be used without signing in";
-            case 403 ->
-                "Ask whoever runs the registry for the right to " + (writes ? "push to " : "pull from ") + repository
-                        + ", and check its name: some registries answer so for what is not there";
             case 404 -> notFound(repository, writes, errors);
             case 405 -> "The registry, or a proxy before it, does not allow " + method + " there";
             case 409, 412 -> "The tag may be immutable; push under another";
             case 413 -> "The registry takes no document of that size (4 MiB is usual)";
             case 415 -> "The registry does not take this type of manifest";
             case 400 -> invalid(errors);
-            case 429 ->
-                "Try again later"
-                        + response.header("Retry-After")
-                                .map(ForeignText::clean)
-                                .map(after -> " (Retry-After: " + after + ")")
-                                .orElse("");
             default ->
-                response.status() >= 500
-                        ? "Try again later, and ask whoever runs the registry if it goes on"
-                        : "Ask whoever runs the registry what it means by that";
+                isAccident(response) ? later(response) : "Ask whoever runs the registry what it means by that";
         };
     }
 

@@ -45,7 +45,10 @@ public final class Registry {
         return received(
                 reference,
                 exchanges.expect(
-                        "cannot read " + reference, manifestRequest(reference), reference.repository(), Set.of(200)));
+                        "cannot read " + reference,
+                        manifestRequest(reference),
+                        Access.pull(reference.repository()),
+                        Set.of(200)));
     }
 
     private static Request manifestRequest(ImageReference reference) {
@@ -102,7 +105,7 @@ public final class Registry {
         }
         Request request = Request.get(Endpoints.host(repository), Endpoints.blob(repository, blob.digest()))
                 .limit(blob.size());
-        byte[] body = exchanges.expect(action, request, repository, Set.of(200)).body();
+        byte[] body = exchanges.expect(action, request, Access.pull(repository), Set.of(200)).body();
         Digest actual = blob.digest().sameAlgorithmOver(body);
         if (!actual.equals(blob.digest())) {
             throw mismatch(action, blob.digest(), actual);
@@ -110,14 +113,20 @@ public final class Registry {
         return body;
     }
 
-    /** The digest that a reference names at the moment, or nothing if the registry has no such manifest. */
+    /**
+     * The digest that a reference names at the moment, or nothing if the registry has no such manifest. It is asked with
+     * the rights of who pushes there: so one token does for the question and for the push.
+     */
     public Optional<Digest> digestOf(ImageReference reference) {
         Repository repository = reference.repository();
         Request request = Request.head(
                         Endpoints.host(repository), Endpoints.manifest(repository, reference.tagOrDigest()))
                 .with("Accept", ALL_TYPES);
         Response response = exchanges.expect(
-                "cannot ask whether " + reference + " is there", request, repository, Set.of(200, 404, 405));
+                "cannot ask whether " + reference + " is there",
+                request,
+                Access.push(repository),
+                Set.of(200, 404, 405));
         if (response.status() == 404) {
             return Optional.empty();
         }
@@ -138,7 +147,7 @@ public final class Registry {
         Response response = exchanges.expect(
                 "cannot ask whether " + reference + " is there",
                 manifestRequest(reference),
-                reference.repository(),
+                Access.push(reference.repository()),
                 Set.of(200, 404));
         return response.status() == 404
                 ? Optional.empty()
@@ -164,7 +173,7 @@ public final class Registry {
                 .body(manifest.bytes());
         Response response;
         try {
-            response = exchanges.expect(action, request, repository, Set.of(200, 201, 202, 204));
+            response = exchanges.expect(action, request, Access.push(repository), Set.of(200, 201, 202, 204));
         } catch (ManifestException e) {
             // An answer may have been lost, or a tag that must not move may be where it should be: the registry knows.
             if (isThere(reference, manifest.digest())) {

@@ -8,19 +8,28 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * What the goals and modules of a build share about registries: the connections, and what was seen where.
+ * What the goals and modules of a build share about registries: the connections, the tokens, and what was seen where.
  *
  * <p>Goals with the same settings, which is to say nearly always all of them, share one client. Limits, pauses and schemes of
  * the hosts are shared in any case.
  */
 public final class RegistryAccess {
-    private final Map<HttpSettings, HttpTransport> transports = new ConcurrentHashMap<>();
+    private final Map<HttpSettings, Line> lines = new ConcurrentHashMap<>();
     private final Peers peers = new Peers();
     private final Presence presence = new Presence();
 
-    /** The registries as one goal sees them, with its own ear for what happens on the way. */
+    /**
+     * The registries as one goal sees them, with its own ear for what happens on the way.
+     *
+     * @param credentials with which requests are signed
+     */
     public Registry registry(HttpSettings settings, Credentials credentials, RegistryListener listener) {
-        HttpTransport transport = transports.computeIfAbsent(settings, given -> new HttpTransport(given, peers));
-        return new Registry(new Exchanges(transport, listener), presence, listener);
+        Line line = lines.computeIfAbsent(
+                settings, given -> new Line(new HttpTransport(given, peers), new SignIns(System::nanoTime)));
+        Authorizer authorizer = new Authorizer(line.transport(), line.signIns(), credentials, listener);
+        return new Registry(new Exchanges(line.transport(), authorizer, listener), presence, listener);
     }
+
+    /** What goals share that trust and wait alike: what one learned who looks at no certificates is nothing to another. */
+    private record Line(HttpTransport transport, SignIns signIns) {}
 }

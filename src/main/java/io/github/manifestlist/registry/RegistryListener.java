@@ -7,6 +7,14 @@ public interface RegistryListener {
     /** A request is tried again after a wait. */
     void retrying(String host, int attempt, int attempts, String cause, Duration wait);
 
+    /**
+     * Credentials were looked for.
+     *
+     * @param host {@code host[:port]} of the registry
+     * @param who whose were found and where, or that none were; never their content
+     */
+    void asking(String host, String who);
+
     /** The registry said one digest and sent content of another; ours counts. */
     void digestHeaderWrong(String reference, String said, String actual);
 }

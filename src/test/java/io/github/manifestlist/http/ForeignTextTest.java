@@ -57,7 +57,8 @@ class ForeignTextTest {
     @Test
     void requestsAndResponsesHideTheirs() {
         Request request = Request.get("r.test", "/v2/?token=secret").with("Authorization", "secret");
-        Response response = new Response(200, new Headers(), new byte[0], URI.create("https://r.test/?token=secret"));
+        Response response =
+                new Response(200, new Headers(), new byte[0], URI.create("https://r.test/?token=secret"), Zone.PUBLIC);
 
         assertEquals("GET r.test/v2/?token=…", request.toString());
         assertEquals("200 from https://r.test/?token=…", response.toString());

@@ -6,6 +6,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.matching;
 import static com.github.tomakehurst.wiremock.client.WireMock.ok;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
@@ -13,6 +14,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
+import io.github.manifestlist.Secret;
 import java.net.URI;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -49,7 +51,7 @@ class RedirectsTest extends TransportFixture {
 
     @ParameterizedTest
     @ValueSource(ints = {301, 302, 303, 307, 308})
-    void readIsFollowedWithoutItsSecrets(int status) throws Exception {
+    void m25_readIsFollowedWithoutItsSecrets(int status) throws Exception {
         redirect("/v2/", status, storage() + "/blob?X-Amz-Signature=secret");
 
         Response response = send(once(), secret(Request.get(registry(), "/v2/")));
@@ -78,7 +80,7 @@ class RedirectsTest extends TransportFixture {
     }
 
     @Test
-    void secretsDoNotComeBackWithTheOrigin() throws Exception {
+    void m26_secretsDoNotComeBackWithTheOrigin() throws Exception {
         redirect("/v2/", 302, storage() + "/detour");
         STORAGE.stubFor(any(urlPathEqualTo("/detour"))
                 .willReturn(aResponse().withStatus(302).withHeader("Location", "http://" + registry() + "/here")));
@@ -92,6 +94,64 @@ class RedirectsTest extends TransportFixture {
                         .withoutHeader("Cookie"));
     }
 
+    /** The registry on another port is as foreign as any other, and so is what it says. */
+    @Test
+    void m26_secretsDoNotComeBackEvenToTheSameAddress() throws Exception {
+        REGISTRY.stubFor(any(urlPathEqualTo("/v2/"))
+                .willReturn(aResponse().withStatus(307).withHeader("Location", storage() + "/detour")));
+        STORAGE.stubFor(any(urlPathEqualTo("/detour"))
+                .willReturn(aResponse().withStatus(307).withHeader("Location", "http://" + registry() + "/v2/")));
+
+        assertFault(Fault.REDIRECT_REFUSED, once(), secret(Request.get(registry(), "/v2/")), "too many redirects");
+
+        REGISTRY.verify(1, anyRequestedFor(anyUrl()).withHeader("Authorization", equalTo("Bearer secret")));
+        STORAGE.verify(0, anyRequestedFor(anyUrl()).withHeader("Authorization", matching(".*")));
+    }
+
+    @Test
+    void m27_anotherPortOfTheSameHostIsAnotherOrigin() throws Exception {
+        redirect("/v2/", 307, storage() + "/blob");
+
+        send(once(), secret(Request.get(registry(), "/v2/")).with("X-Signed", Secret.of("secret")));
+
+        REGISTRY.verify(1, anyRequestedFor(anyUrl()).withHeader("X-Signed", equalTo("secret")));
+        STORAGE.verify(
+                1,
+                anyRequestedFor(anyUrl())
+                        .withoutHeader("Authorization")
+                        .withoutHeader("Cookie")
+                        .withoutHeader("X-Api-Key")
+                        .withoutHeader("X-Signed"));
+    }
+
+    @Test
+    void m27_anotherSpellingOfTheOriginIsTheSame() throws Exception {
+        redirect("/v2/", 307, "HTTP://LOCALHOST.:" + REGISTRY.port() + "/here");
+
+        send(once(), secret(Request.get("localhost:" + REGISTRY.port(), "/v2/")));
+
+        REGISTRY.verify(
+                1, getRequestedFor(urlPathEqualTo("/here")).withHeader("Authorization", equalTo("Bearer secret")));
+    }
+
+    /** There is nothing in this product for which a {@code Link} would be followed. */
+    @Test
+    void m49_linkLeadsNowhere() throws Exception {
+        for (String link : List.of(
+                "<" + storage() + "/v2/app/tags/list?last=a>; rel=next",
+                "</v2/>; rel=next",
+                "<http://169.254.169.254/>; rel=\"next\"",
+                "<<;;")) {
+            REGISTRY.resetRequests();
+            REGISTRY.stubFor(any(urlPathEqualTo("/v2/")).willReturn(ok("here").withHeader("Link", link)));
+
+            assertEquals("here", text(send(once(), Request.get(registry(), "/v2/"))));
+
+            REGISTRY.verify(1, anyRequestedFor(anyUrl()));
+        }
+        STORAGE.verify(0, anyRequestedFor(anyUrl()));
+    }
+
     @Test
     void anotherNameForTheSameMachineIsAnotherOrigin() throws Exception {
         redirect("/v2/", 307, "http://localhost:" + REGISTRY.port() + "/here");
@@ -103,7 +163,7 @@ class RedirectsTest extends TransportFixture {
 
     @ParameterizedTest
     @ValueSource(strings = {"PUT", "POST", "PATCH", "DELETE"})
-    void writesAreNotFollowed(String method) {
+    void m33_m34_writesAreNotFollowed(String method) {
         redirect("/v2/", 307, storage() + "/elsewhere?state=secret");
 
         assertFault(
@@ -148,9 +208,12 @@ class RedirectsTest extends TransportFixture {
                 " ",
                 "http://a b/",
                 "//",
-                "http://127.0.0.1:1/\u001b[31m"
+                "http://127.0.0.1:1/\u001b[31m",
+                "https://127.0.0.1:99999/",
+                "https://b\u00fccher.example/",
+                "https://[fe80::1%25eth0]/"
             })
-    void senselessLocationIsRefused(String location) {
+    void m29_senselessLocationIsRefused(String location) {
         redirect("/v2/", 302, location);
 
         TransportException e = assertFault(
@@ -182,7 +245,7 @@ class RedirectsTest extends TransportFixture {
     }
 
     @Test
-    void downgradeIsRefused() throws Exception {
+    void m28_downgradeIsRefused() throws Exception {
         ScriptedServer secure = tlsServer(
                 CERTIFICATES.good(),
                 Conversation.always(Conversation.response("302 Found", "", "Location: " + storage() + "/blob")));

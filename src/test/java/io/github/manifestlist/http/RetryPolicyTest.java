@@ -104,6 +104,6 @@ class RetryPolicyTest {
 
     private static Response busy(String retryAfter) {
         Header header = new BasicHeader("Retry-After", retryAfter);
-        return new Response(503, new Headers(header), new byte[0], URI.create("https://registry.test/"));
+        return new Response(503, new Headers(header), new byte[0], URI.create("https://registry.test/"), Zone.PUBLIC);
     }
 }

@@ -223,24 +223,16 @@ class SchemeChoiceTest extends TransportFixture {
         assertTrue(server.requests.get(1).contains("secret"));
     }
 
-    @Test
-    void anAddressWithoutEncryptionIsRefusedElsewhere() {
-        assertFault(
-                Fault.PLAIN_HTTP,
-                once(),
-                Request.to("PUT", URI.create("http://registry.example.com/upload?_state=secret")),
-                "http://registry.example.com/upload?_state=…, which is not encrypted",
-                "X-Forwarded-Proto");
-    }
-
     /** Asks the server under another name, which is on no loopback. */
     private SchemeChoice choice(ScriptedServer server, InsecureRegistries insecure) {
         HttpSettings settings = insecurely(once(), insecure);
         Leniency leniency = new Leniency(insecure);
         leniency.named(new Authority("registry.test", server.port()));
-        TlsUpgrade tls = new TlsUpgrade(CERTIFICATES::clientUnchecked, leniency, settings.connectTimeout());
-        Courier courier = closedLater(new Courier(settings, new Dialler(settings.connectTimeout(), tls, host ->
-                new java.net.InetAddress[] {java.net.InetAddress.getLoopbackAddress()})));
+        TlsUpgrade tls = new TlsUpgrade(
+                new TlsContexts(CERTIFICATES::trust, CertificateFolders.none()), leniency, settings.connectTimeout());
+        Guard guard =
+                new Guard(host -> new java.net.InetAddress[] {java.net.InetAddress.getLoopbackAddress()}, Zone::of);
+        Courier courier = closedLater(new Courier(settings, new Dialler(settings.connectTimeout(), tls, guard), guard));
         return new SchemeChoice(courier, leniency);
     }
 }

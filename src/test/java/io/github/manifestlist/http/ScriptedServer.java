@@ -30,6 +30,8 @@ final class ScriptedServer implements AutoCloseable {
     final AtomicInteger connections = new AtomicInteger();
     final AtomicInteger hellos = new AtomicInteger();
 
+    private volatile boolean wantsClients;
+    private volatile String[] protocols = {"TLSv1.3", "TLSv1.2"};
     private final Semaphore nudges = new Semaphore(0);
     private final ServerSocket server;
     private final Queue<Socket> open = new ConcurrentLinkedQueue<>();
@@ -42,7 +44,12 @@ final class ScriptedServer implements AutoCloseable {
     }
 
     ScriptedServer(@Nullable SSLContext tls, String answerToPlain, Conversation.Script... scripts) throws IOException {
-        this.server = new ServerSocket(0, 100, InetAddress.getLoopbackAddress());
+        this(InetAddress.getLoopbackAddress(), tls, answerToPlain, scripts);
+    }
+
+    ScriptedServer(InetAddress at, @Nullable SSLContext tls, String answerToPlain, Conversation.Script... scripts)
+            throws IOException {
+        this.server = new ServerSocket(0, 100, at);
         this.tls = tls;
         this.answerToPlain = answerToPlain;
         this.scripts = List.of(scripts);
@@ -53,6 +60,12 @@ final class ScriptedServer implements AutoCloseable {
         return server.getLocalPort();
     }
 
+    /** From now on, no connection without a client certificate, in this version of TLS. */
+    void wantClients(String protocol) {
+        protocols = new String[] {protocol};
+        wantsClients = true;
+    }
+
     /** Lets a script go on that waits for it. */
     void nudge() {
         nudges.release();
@@ -60,7 +73,7 @@ final class ScriptedServer implements AutoCloseable {
 
     /** As a reference would spell it. */
     String host() {
-        return "127.0.0.1:" + port();
+        return server.getInetAddress().getHostAddress() + ":" + port();
     }
 
     private static void start(Runnable work) {
@@ -95,6 +108,8 @@ final class ScriptedServer implements AutoCloseable {
             }
             if (hello && tls != null) {
                 SSLSocket encrypted = (SSLSocket) tls.getSocketFactory().createSocket(socket, begun, true);
+                encrypted.setEnabledProtocols(protocols);
+                encrypted.setNeedClientAuth(wantsClients);
                 try (encrypted) {
                     script.play(new Conversation(encrypted, encrypted.getInputStream(), requests::add, nudges));
                 }

@@ -4,7 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.manifestlist.Secret;
+import io.github.manifestlist.testing.ForwardProxy;
 import java.io.InputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.net.URI;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -12,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.Callable;
 import javax.tools.ToolProvider;
@@ -28,6 +33,9 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class SecretsInLogsTest {
     private static final String SECRET = "canary-7f3a";
+    private static final String USER = "proxy-user";
+    private static final String PAIR = Base64.getEncoder()
+            .encodeToString((USER + ":" + SECRET).getBytes(StandardCharsets.UTF_8));
 
     @TempDir
     private static Path binding;
@@ -50,8 +58,21 @@ class SecretsInLogsTest {
         List<?> lines = linesOf(Ours.class);
 
         assertTrue(lines.stream().anyMatch(line -> line.toString().contains("executing GET")), "HttpClient does log");
-        List<?> betrayals =
-                lines.stream().filter(line -> line.toString().contains(SECRET)).toList();
+        assertNoSecret(lines);
+    }
+
+    @Test
+    void n36_ourExchangesThroughAProxyTellNoSecret() throws Exception {
+        List<?> lines = linesOf(OursThroughAProxy.class);
+
+        assertTrue(lines.stream().anyMatch(line -> line.toString().contains("executing CONNECT")), "it is logged");
+        assertNoSecret(lines);
+    }
+
+    private static void assertNoSecret(List<?> lines) {
+        List<?> betrayals = lines.stream()
+                .filter(line -> line.toString().contains(SECRET) || line.toString().contains(PAIR))
+                .toList();
         assertEquals(List.of(), betrayals);
     }
 
@@ -108,6 +129,44 @@ class SecretsInLogsTest {
 
         private static Request secret(Request request) {
             return request.with("Authorization", "Basic " + SECRET).with("Cookie", SECRET);
+        }
+    }
+
+    /** To plain HTTP and to a tunnel that is granted, then to one that is not. */
+    static final class OursThroughAProxy implements Callable<Object> {
+        private final StringWriter told = new StringWriter();
+
+        @Override
+        public Object call() throws Exception {
+            try (ScriptedServer server = new ScriptedServer(Conversation.always(Conversation.ok("")));
+                    ForwardProxy proxy = ForwardProxy.to(server.port()).only(USER, SECRET);
+                    ForwardProxy other = ForwardProxy.to(server.port()).only("someone", "else")) {
+                send("http", proxy);
+                send("https", proxy);
+                send("http", other);
+                send("https", other);
+                if (server.requests.size() != 1 || told.toString().contains(SECRET) || told.toString().contains(PAIR)) {
+                    throw new IllegalStateException("a secret is told, or the requests did not go as they should");
+                }
+                return told;
+            }
+        }
+
+        private void send(String scheme, ForwardProxy forward) {
+            Proxies.Proxy proxy = new Proxies.Proxy("localhost", forward.port(), USER, Secret.of(SECRET), "HTTPS_PROXY");
+            Proxies.NoProxy nowhere = new Proxies.NoProxy(List.of(), Proxies.NoProxy.Style.MAVEN);
+            HttpSettings settings = HttpSettings.defaults()
+                    .withRetries(0)
+                    .withTrust(Trust.usual().withInsecure(InsecureRegistries.of(List.of("registry.test"))))
+                    .withProxies(new Proxies(List.of(new Proxies.Rule("http", proxy, nowhere))));
+            told.append(settings.toString());
+            try (HttpTransport transport = new HttpTransport(settings, new Peers())) {
+                Request request = Request.to("GET", URI.create(scheme + "://registry.test/"));
+                transport.send(request, (host, attempt, attempts, cause, wait) -> {});
+            } catch (TransportException e) {
+                e.printStackTrace(new PrintWriter(told));
+                told.append(e.mend());
+            }
         }
     }
 

@@ -90,7 +90,7 @@ class TlsTest extends TransportFixture {
         AtomicInteger made = new AtomicInteger();
         HttpTransport transport = closedLater(new HttpTransport(once(), new Peers(), time, () -> {
             made.incrementAndGet();
-            return SSLContext.getDefault();
+            return CERTIFICATES.trust();
         }));
 
         transport.send(Request.get(server.host(), "/"), listener());

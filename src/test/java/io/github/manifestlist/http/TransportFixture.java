@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.github.manifestlist.testing.Certificates;
+
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -40,7 +42,12 @@ abstract class TransportFixture {
     }
 
     HttpTransport transport(HttpSettings settings) {
-        return closedLater(new HttpTransport(settings, new Peers(), time, CERTIFICATES::clientUnchecked));
+        return closedLater(new HttpTransport(settings, new Peers(), time, CERTIFICATES::trust));
+    }
+
+    /** Looks names up in a table, and sees addresses where the test wants them. */
+    HttpTransport transport(HttpSettings settings, Guard guard) {
+        return closedLater(new HttpTransport(settings, new Peers(), time, CERTIFICATES::trust, guard));
     }
 
     static HttpSettings insecurely(HttpSettings settings, InsecureRegistries registries) {

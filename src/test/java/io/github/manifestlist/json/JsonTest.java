@@ -95,11 +95,20 @@ class JsonTest {
             "{}".getBytes(StandardCharsets.UTF_16)
         };
         for (byte[] bytes : malformed) {
-            assertEquals(
-                    "it is not valid UTF-8",
-                    assertThrows(MalformedDocumentException.class, () -> Json.parse(bytes))
-                            .getMessage());
+            assertTrue(assertThrows(MalformedDocumentException.class, () -> Json.parse(bytes))
+                    .rule()
+                    .startsWith("it is not valid UTF-8 (line 1, column "));
         }
+    }
+
+    @Test
+    void whatIsNoUtf8IsTracedToItsPlace() {
+        byte[] latin1 = "{\n \"ü\": \"ü\"}".getBytes(StandardCharsets.ISO_8859_1);
+
+        assertEquals(
+                "it is not valid UTF-8 (line 2, column 3)",
+                assertThrows(MalformedDocumentException.class, () -> Json.parse(latin1))
+                        .rule());
     }
 
     @ParameterizedTest

@@ -218,7 +218,7 @@ class PushGoalTest extends GoalTest {
         before.putInto(registry, "app", "1.0");
         registry.misbehave(RegistryRequest.of("PUT", ".*/manifests/sha256:.*"), Misbehaviour.answer(403));
 
-        assertContains(failure(push), "403", "right to push to");
+        assertContains(failure(push), "403", "is denied to an anonymous user");
         assertEquals(before.digest(), registry.digest("app", "1.0").orElseThrow());
     }
 
@@ -364,8 +364,8 @@ class PushGoalTest extends GoalTest {
         images(image("app", "a", "linux/amd64"));
         run(create);
 
-        assertContains(refusal(push, 401), "401", "sends no credentials yet");
-        assertContains(refusal(push, 403), "403", "right to push to " + registry.host() + "/app");
+        assertContains(refusal(push, 401), "401", "no usable authentication challenge (offered: none)");
+        assertContains(refusal(push, 403), "403", "push to " + registry.host() + "/app is denied to an anonymous user");
         assertContains(refusal(push, 413), "413", "4 MiB");
         assertContains(refusal(push, 415), "415", "type of manifest");
         registry.misbehave(RegistryRequest.manifest("PUT"), Misbehaviour.answer(503), 1);

@@ -25,6 +25,7 @@ public final class TestAuthority {
     private final Path folder;
     private final Keytool keys;
     private final Path certificate;
+    private int issued;
 
     private TestAuthority(Path folder, Keytool keys) {
         this.folder = folder;
@@ -47,7 +48,7 @@ public final class TestAuthority {
     /** For a server that is called by these names and addresses, such as {@code registry.test}. */
     public TestCertificate server(String... names) {
         var alternatives = Stream.of(names)
-                .map(name -> (Character.isDigit(name.charAt(0)) ? "ip:" : "dns:") + name)
+                .map(name -> (name.matches("[0-9.]+") ? "ip:" : "dns:") + name)
                 .collect(Collectors.joining(",", "san=", ""));
         return issue(names[0], "-ext", alternatives, "-ext", "eku=serverAuth");
     }
@@ -57,7 +58,7 @@ public final class TestAuthority {
         return server("localhost", "127.0.0.1");
     }
 
-    /** For a client; the name is also that of the files. */
+    /** For a client of this name. */
     public TestCertificate client(String name) {
         return issue(name, "-ext", "eku=clientAuth");
     }
@@ -100,14 +101,15 @@ public final class TestAuthority {
     }
 
     private TestCertificate issue(String name, String... options) {
-        var keyStore = folder.resolve(name + ".p12");
+        var alias = name + "-" + ++issued;
+        var keyStore = folder.resolve(alias + ".p12");
         keys.generate(
-                name,
+                alias,
                 name,
                 Stream.concat(Stream.of("-signer", ALIAS, "-signerkeypass", Keytool.PASSWORD), Stream.of(options))
                         .toArray(String[]::new));
-        keys.copy(name, keyStore);
-        return TestCertificate.exported(keys, name, folder, keyStore);
+        keys.copy(alias, keyStore);
+        return TestCertificate.exported(keys, alias, folder, keyStore);
     }
 
     private static KeyStore trusting(List<Certificate> certificates) throws IOException, GeneralSecurityException {

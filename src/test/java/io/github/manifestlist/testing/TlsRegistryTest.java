@@ -19,6 +19,7 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.TrustManagerFactory;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,87 +28,90 @@ final class TlsRegistryTest {
 
     private static final char[] PASSWORD = TestCertificate.PASSWORD.toCharArray();
 
+    @TempDir
+    private static Path authorities;
+
+    private static TestAuthority authority;
+    private static TestCertificate certificate;
+    private static TestCertificate client;
+
+    @BeforeAll
+    static void issueCertificates() {
+        authority = TestAuthority.in(authorities);
+        certificate = authority.server();
+        client = authority.client("ci");
+    }
+
     @Test
     void embeddedRegistrySpeaksTls(@TempDir Path folder) throws IOException, GeneralSecurityException {
-        var certificate = TestCertificate.in(folder);
+        var selfSigned = TestCertificate.in(folder);
 
-        try (var registry = EmbeddedRegistry.builder().tls(certificate).start()) {
+        try (var registry = EmbeddedRegistry.builder().tls(selfSigned).start()) {
             SampleImage.docker("linux/amd64").putInto(registry, "app", "1.0");
 
             assertEquals("https://" + registry.host(), registry.url());
-            assertTls(certificate, registry.host());
-            assertTls(certificate, registry.localhost());
+            assertTls(selfSigned, registry.host());
+            assertTls(selfSigned, registry.localhost());
         }
     }
 
     @Test
     @RequiresTool("docker-registry")
     void realRegistrySpeaksTls(@TempDir Path folder) throws IOException, GeneralSecurityException {
-        var certificate = TestCertificate.in(folder);
+        var selfSigned = TestCertificate.in(folder);
 
-        try (var registry = RegistryProcess.builder().tls(certificate).start()) {
-            assertTls(certificate, registry.host());
+        try (var registry = RegistryProcess.builder().tls(selfSigned).start()) {
+            assertTls(selfSigned, registry.host());
         }
     }
 
     @Test
-    void embeddedRegistryAndTokenServerStandBehindOneAuthority(@TempDir Path folder) {
-        var authority = TestAuthority.in(folder);
-        var certificate = authority.server();
-
+    void embeddedRegistryAndTokenServerStandBehindOneAuthority() {
         try (var tokens = TokenServer.start(certificate);
                 var registry = EmbeddedRegistry.builder()
                         .tls(certificate)
                         .bearer(tokens)
                         .start()) {
-            assertSignIn(authority, tokens, registry.host());
+            assertSignIn(tokens, registry.host());
         }
     }
 
     @Test
     @RequiresTool("docker-registry")
-    void realRegistryAndTokenServerStandBehindOneAuthority(@TempDir Path folder) {
-        var authority = TestAuthority.in(folder);
-        var certificate = authority.server();
-
+    void realRegistryAndTokenServerStandBehindOneAuthority() {
         try (var tokens = TokenServer.start(certificate);
                 var registry =
                         RegistryProcess.builder().tls(certificate).token(tokens).start()) {
-            assertSignIn(authority, tokens, registry.host());
+            assertSignIn(tokens, registry.host());
         }
     }
 
     @Test
-    void embeddedRegistryWantsAClientsCertificate(@TempDir Path folder) throws IOException, GeneralSecurityException {
-        var authority = TestAuthority.in(folder);
-
+    void embeddedRegistryWantsAClientsCertificate() throws IOException, GeneralSecurityException {
         try (var registry = EmbeddedRegistry.builder()
-                .tls(authority.server())
+                .tls(certificate)
                 .clientsOf(authority)
                 .start()) {
-            assertClientIsAsked(authority, registry.host());
+            assertClientIsAsked(registry.host());
         }
     }
 
     @Test
     @RequiresTool("docker-registry")
-    void realRegistryWantsAClientsCertificate(@TempDir Path folder) throws IOException, GeneralSecurityException {
-        var authority = TestAuthority.in(folder);
-
+    void realRegistryWantsAClientsCertificate() throws IOException, GeneralSecurityException {
         try (var registry = RegistryProcess.builder()
-                .tls(authority.server())
+                .tls(certificate)
                 .clientsOf(authority)
                 .start()) {
-            assertClientIsAsked(authority, registry.host());
+            assertClientIsAsked(registry.host());
         }
     }
 
     @Test
-    void anAuthorityIssuesForTheNamesOfATest(@TempDir Path folder) throws IOException, GeneralSecurityException {
-        var authority = TestAuthority.in(folder);
-        var certificate = authority.server("registry.test", "127.0.0.2");
+    void anAuthorityIssuesForTheNamesOfATest() throws IOException, GeneralSecurityException {
+        var other = authority.server("registry.test", "127.0.0.2");
 
-        var leaf = (X509Certificate) certificates(certificate.certificate()).get(0);
+        var leaf = (X509Certificate) certificates(other.certificate()).get(0);
         var names = leaf.getSubjectAlternativeNames().stream()
                 .map(name -> String.valueOf(name.get(1)))
                 .toList();
@@ -115,22 +119,22 @@ final class TlsRegistryTest {
         leaf.verify(certificates(authority.certificate()).get(0).getPublicKey());
     }
 
-    private static void assertSignIn(TestAuthority authority, TokenServer tokens, String host) {
+    private static void assertSignIn(TokenServer tokens, String host) {
         tokens.user("ci", "secret", "*:pull");
-        var client = PlainHttp.builder().sslContext(authority.trusted()).build();
-        var answer = PlainHttp.to("https://" + tokens.host(), client)
+        var trusting = PlainHttp.builder().sslContext(authority.trusted()).build();
+        var answer = PlainHttp.to("https://" + tokens.host(), trusting)
                 .get("/token?service=" + TokenServer.SERVICE, "Authorization", SignInContract.basic("ci", "secret"));
         var token = Json.object(answer.body()).get("token");
 
-        var response = PlainHttp.to("https://" + host, client).get("/v2/", "Authorization", "Bearer " + token);
+        var response = PlainHttp.to("https://" + host, trusting).get("/v2/", "Authorization", "Bearer " + token);
 
         assertTrue(tokens.realm().startsWith("https://"));
         assertEquals(200, response.statusCode());
     }
 
-    private static void assertClientIsAsked(TestAuthority authority, String host)
+    private static void assertClientIsAsked(String host)
             throws IOException, GeneralSecurityException {
-        var store = KeyStore.getInstance(authority.client("ci").keyStore().toFile(), PASSWORD);
+        var store = KeyStore.getInstance(client.keyStore().toFile(), PASSWORD);
         var keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         keys.init(store, PASSWORD);
         var trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());

@@ -1,4 +1,4 @@
-package io.github.manifestlist.http;
+package io.github.manifestlist.testing;
 
 import java.io.ByteArrayInputStream;
 import java.net.InetAddress;
@@ -15,59 +15,76 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509TrustManager;
 
-/** A certificate authority for one test run, and servers' certificates, good and bad, made on the spot. */
-final class Certificates {
+/**
+ * A certificate authority for one test run, and certificates for servers and clients, good and bad, made on the spot.
+ * Everything is good from yesterday until tomorrow, save what is meant to be bad.
+ */
+public final class Certificates {
     private static final int[] ECDSA_WITH_SHA256 = {1, 2, 840, 10045, 4, 3, 2};
     private static final char[] PASSWORD = "changeit".toCharArray();
 
     private final KeyPair authority = keys();
 
     /** Trusts this authority and no other. */
-    SSLContext client() throws Exception {
-        KeyStore store = emptyStore();
-        Instant now = Instant.now();
-        X509Certificate certificate = certificate(
-                "Test CA",
-                "Test CA",
-                authority,
-                authority,
-                now.minus(Duration.ofDays(1)),
-                now.plus(Duration.ofDays(1)));
-        store.setCertificateEntry("ca", certificate);
-        TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        trust.init(store);
+    public SSLContext client() throws Exception {
         SSLContext context = SSLContext.getInstance("TLS");
-        context.init(null, trust.getTrustManagers(), null);
+        context.init(null, new TrustManager[] {trust()}, null);
         return context;
     }
 
-    SSLContext clientUnchecked() throws GeneralSecurityException {
+    /** The authority's own certificate, PEM: what {@code ca.crt} holds. */
+    public String authorityPem() throws Exception {
+        return Identity.pem("CERTIFICATE", authority().getEncoded());
+    }
+
+    /** Of a server or a client, signed by this authority. */
+    public Identity identity(KeyPair keys, String... names) throws Exception {
+        Instant until = Instant.now().plus(Duration.ofDays(1));
+        Instant from = until.minus(Duration.ofDays(2));
+        return new Identity(keys, certificate("Test CA", names[0], authority, keys, from, until, names));
+    }
+
+    /** That trusts this authority and no other. */
+    public X509TrustManager trust() throws GeneralSecurityException {
         try {
-            return client();
+            KeyStore store = emptyStore();
+            store.setCertificateEntry("ca", authority());
+            TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+            trust.init(store);
+            return (X509TrustManager) trust.getTrustManagers()[0];
         } catch (Exception e) {
             throw new GeneralSecurityException(e);
         }
     }
 
-    SSLContext good() throws Exception {
+    private X509Certificate authority() throws Exception {
+        Instant now = Instant.now();
+        Instant from = now.minus(Duration.ofDays(1));
+        return certificate("Test CA", "Test CA", authority, authority, from, now.plus(Duration.ofDays(1)));
+    }
+
+    /** A server that is what it says, and knows clients of this authority. */
+    public SSLContext good() throws Exception {
         return server("Test CA", authority, Instant.now().plus(Duration.ofDays(1)), "localhost", "127.0.0.1");
     }
 
-    SSLContext expired() throws Exception {
+    public SSLContext expired() throws Exception {
         return server("Test CA", authority, Instant.parse("2020-02-29T12:00:00Z"), "localhost", "127.0.0.1");
     }
 
-    SSLContext forOtherName() throws Exception {
+    public SSLContext forOtherName() throws Exception {
         return server("Test CA", authority, Instant.now().plus(Duration.ofDays(1)), "other.example.com");
     }
 
-    SSLContext untrusted() throws Exception {
+    public SSLContext untrusted() throws Exception {
         return server("Nobody", keys(), Instant.now().plus(Duration.ofDays(1)), "localhost", "127.0.0.1");
     }
 
-    private static SSLContext server(String issuer, KeyPair signer, Instant until, String... names) throws Exception {
+    private SSLContext server(String issuer, KeyPair signer, Instant until, String... names) throws Exception {
         KeyPair keys = keys();
         Instant from = until.minus(Duration.ofDays(30));
         X509Certificate certificate = certificate(issuer, names[0], signer, keys, from, until, names);
@@ -76,7 +93,7 @@ final class Certificates {
         KeyManagerFactory managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         managers.init(store, PASSWORD);
         SSLContext context = SSLContext.getInstance("TLS");
-        context.init(managers.getKeyManagers(), null, null);
+        context.init(managers.getKeyManagers(), new TrustManager[] {trust()}, null);
         return context;
     }
 
@@ -127,9 +144,14 @@ final class Certificates {
     }
 
     private static KeyPair keys() {
+        return keys("EC", 256);
+    }
+
+    /** A new pair, such as {@code "EC", 256} or {@code "RSA", 2048}. */
+    public static KeyPair keys(String algorithm, int bits) {
         try {
-            KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
-            generator.initialize(256);
+            KeyPairGenerator generator = KeyPairGenerator.getInstance(algorithm);
+            generator.initialize(bits);
             return generator.generateKeyPair();
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);

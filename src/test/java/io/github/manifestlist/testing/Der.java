@@ -1,4 +1,4 @@
-package io.github.manifestlist.http;
+package io.github.manifestlist.testing;
 
 import java.io.ByteArrayOutputStream;
 import java.math.BigInteger;
@@ -22,6 +22,14 @@ final class Der {
 
     static byte[] integer(long value) {
         return tagged(0x02, BigInteger.valueOf(value).toByteArray());
+    }
+
+    static byte[] integer(BigInteger value) {
+        return tagged(0x02, value.toByteArray());
+    }
+
+    static byte[] nothing() {
+        return tagged(0x05, new byte[0]);
     }
 
     static byte[] yes() {

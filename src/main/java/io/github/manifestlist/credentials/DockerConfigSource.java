@@ -1,0 +1,111 @@
+package io.github.manifestlist.credentials;
+
+import io.github.manifestlist.ForeignText;
+import io.github.manifestlist.ManifestException;
+import io.github.manifestlist.image.Repository;
+import io.github.manifestlist.json.AuthEntry;
+import io.github.manifestlist.json.DockerConfig;
+import io.github.manifestlist.json.MalformedDocumentException;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Credentials that stand in a text in the format of docker's {@code config.json}, or with a helper that it names: the one
+ * that {@code credHelpers} has for the registry, else {@code credsStore}. A helper that has nothing does not end the search,
+ * other than for docker: {@code auths} comes next. The text is read once.
+ */
+final class DockerConfigSource implements CredentialSource {
+    private final ConfigPlace place;
+    private final CredentialHelpers helpers;
+    private @Nullable Reading reading;
+
+    DockerConfigSource(ConfigPlace place, CredentialHelpers helpers) {
+        this.place = place;
+        this.helpers = helpers;
+    }
+
+    private record Reading(Optional<DockerConfig> config, Optional<ManifestException> failure) {}
+
+    /** A helper and the field that names it. */
+    private record Named(String suffix, String field) {
+        String program() {
+            return CredentialHelpers.shown(suffix);
+        }
+    }
+
+    @Override
+    public Optional<FoundCredential> find(Repository repository) {
+        Reading read = reading();
+        if (read.failure().isPresent()) {
+            throw read.failure().get();
+        }
+        return read.config()
+                .flatMap(config ->
+                        fromHelper(config, repository).or(() -> fromEntries(config.auths(), repository)));
+    }
+
+    @Override
+    public String lookedIn(Repository repository) {
+        Reading read = reading();
+        String result = read.failure().isPresent()
+                ? "cannot be used"
+                : read.config().map(config -> nothing(config, repository)).orElse(place.absence());
+        return place.shown() + " (" + result + ")";
+    }
+
+    private static String nothing(DockerConfig config, Repository repository) {
+        String noEntry = "no entry for " + ForeignText.word(repository.registry());
+        return helper(config, repository)
+                .map(helper -> helper.field() + ": " + helper.program() + " has nothing, and " + noEntry)
+                .orElse(noEntry);
+    }
+
+    private Optional<FoundCredential> fromHelper(DockerConfig config, Repository repository) {
+        return helper(config, repository).flatMap(helper -> {
+            String namedBy = helper.field() + " in " + place.shown();
+            return helpers.find(helper.suffix(), repository, namedBy)
+                    .map(credential -> new FoundCredential(
+                            credential, "credential helper " + helper.program() + " (" + namedBy + ")"));
+        });
+    }
+
+    /** An empty name in credHelpers is docker's way to except a registry from credsStore. */
+    private static Optional<Named> helper(DockerConfig config, Repository repository) {
+        return RegistryKey.matchingRegistry(config.credHelpers(), repository).stream()
+                .findFirst()
+                .map(entry -> new Named(entry.getValue(), "credHelpers"))
+                .or(() -> config.credsStore().map(suffix -> new Named(suffix, "credsStore")))
+                .filter(named -> !named.suffix().isEmpty());
+    }
+
+    private Optional<FoundCredential> fromEntries(Map<String, AuthEntry> auths, Repository repository) {
+        return RegistryKey.matching(auths, repository).stream()
+                .flatMap(entry -> credential(entry, repository).stream())
+                .findFirst()
+                .map(credential -> new FoundCredential(credential, place.source()));
+    }
+
+    private Optional<Credential> credential(Map.Entry<String, AuthEntry> entry, Repository repository) {
+        try {
+            return EntryCredential.of(entry.getValue());
+        } catch (MalformedDocumentException e) {
+            throw ManifestException.input(
+                    "cannot get credentials for " + ForeignText.word(repository.registry()),
+                    "the entry \"" + ForeignText.word(entry.getKey()) + "\" of auths in " + place.shown()
+                            + " is broken: " + e.rule(),
+                    "Sign in again with docker login or podman login, or remove the entry");
+        }
+    }
+
+    private synchronized Reading reading() {
+        if (reading == null) {
+            try {
+                reading = new Reading(place.read(), Optional.empty());
+            } catch (ManifestException e) {
+                reading = new Reading(Optional.empty(), Optional.of(e));
+            }
+        }
+        return reading;
+    }
+}

@@ -1,0 +1,127 @@
+package io.github.manifestlist.credentials;
+
+import io.github.manifestlist.image.Repository;
+import java.net.IDN;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * For what a credential is kept: a registry, or the repositories below a path of it, as Podman has it. Keys are spelled in
+ * many ways; two that mean the same are equal here, and nothing but equal keys ever match.
+ *
+ * @param host the registry in lower case, with its port unless that is 443; Docker Hub has one name for all of its own
+ * @param path the beginning of the repositories' names, whole parts of it; empty for all of the registry
+ */
+public record RegistryKey(String host, String path) {
+    /** Under which docker itself keeps the credential for Docker Hub. */
+    private static final String DOCKER_HUB_KEY = "https://index.docker.io/v1/";
+
+    private static final Set<String> DOCKER_HUB_HOSTS =
+            Set.of(Repository.DOCKER_HUB, "index.docker.io", "registry-1.docker.io");
+    /** What follows a host where somebody wrote down the address of the registry's interface. */
+    private static final Set<String> INTERFACES = Set.of("", "v1", "v1/", "v2", "v2/");
+
+    private static final String TLS_PORT = ":443";
+
+    /** Reads a key; nothing if it can belong to no registry. */
+    public static Optional<RegistryKey> parse(String key) {
+        int start = afterScheme(key);
+        int slash = key.indexOf('/', start);
+        String path = slash < 0 ? "" : key.substring(slash + 1);
+        return host(slash < 0 ? key.substring(start) : key.substring(start, slash))
+                .flatMap(host -> start > 0 ? ofUrl(host, path) : Optional.of(new RegistryKey(host, namespace(path))));
+    }
+
+    /** The keys under which a repository's credential may be kept: the longest path first, at last the registry. */
+    public static List<RegistryKey> of(Repository repository) {
+        List<RegistryKey> keys = new ArrayList<>();
+        host(repository.registry()).ifPresent(host -> {
+            String path = repository.path();
+            while (!path.isEmpty()) {
+                keys.add(new RegistryKey(host, path));
+                path = path.substring(0, Math.max(0, path.lastIndexOf('/')));
+            }
+            keys.add(new RegistryKey(host, ""));
+        });
+        return keys;
+    }
+
+    /** The key that docker itself writes for a repository's registry, and the address that it tells a helper. */
+    static String dockersOwn(Repository repository) {
+        return isDockerHub(repository) ? DOCKER_HUB_KEY : repository.registry();
+    }
+
+    /** Of what is kept under keys of any spelling, all that is for a repository: the longest path first. */
+    static <V> List<Map.Entry<String, V>> matching(Map<String, V> kept, Repository repository) {
+        return matching(kept, of(repository), dockersOwn(repository));
+    }
+
+    /** The same, but only what is kept for the registry as a whole. */
+    static <V> List<Map.Entry<String, V>> matchingRegistry(Map<String, V> kept, Repository repository) {
+        List<RegistryKey> whole =
+                of(repository).stream().filter(key -> key.path().isEmpty()).toList();
+        return matching(kept, whole, dockersOwn(repository));
+    }
+
+    /** Among equal keys docker's own spelling goes first. */
+    private static <V> List<Map.Entry<String, V>> matching(
+            Map<String, V> kept, List<RegistryKey> keys, String dockersOwn) {
+        return keys.stream()
+                .flatMap(key -> kept.entrySet().stream()
+                        .filter(entry -> parse(entry.getKey()).filter(key::equals).isPresent())
+                        .sorted(Comparator.comparing(entry -> !entry.getKey().equals(dockersOwn))))
+                .toList();
+    }
+
+    private static boolean isDockerHub(Repository repository) {
+        return host(repository.registry())
+                .filter(Repository.DOCKER_HUB::equals)
+                .isPresent();
+    }
+
+    private static int afterScheme(String key) {
+        for (String scheme : List.of("https://", "http://")) {
+            if (key.regionMatches(true, 0, scheme, 0, scheme.length())) {
+                return scheme.length();
+            }
+        }
+        return 0;
+    }
+
+    /** Docker Hub's /v1/access-token and /v1/refresh-token, which a login in the browser leaves, are no passwords. */
+    private static Optional<RegistryKey> ofUrl(String host, String path) {
+        return host.equals(Repository.DOCKER_HUB) && !INTERFACES.contains(path)
+                ? Optional.empty()
+                : Optional.of(new RegistryKey(host, ""));
+    }
+
+    /** Without its slash at the end, with which a lone v1/ is no namespace but an address without its scheme. */
+    private static String namespace(String path) {
+        String bare = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+        return path.endsWith("/") && INTERFACES.contains(path) ? "" : bare;
+    }
+
+    private static Optional<String> host(String authority) {
+        try {
+            String ascii = IDN.toASCII(authority).toLowerCase(Locale.ROOT);
+            int port = portAt(ascii);
+            String name = ascii.substring(0, port);
+            String host = (name.endsWith(".") ? name.substring(0, name.length() - 1) : name)
+                    + (ascii.substring(port).equals(TLS_PORT) ? "" : ascii.substring(port));
+            return Optional.of(DOCKER_HUB_HOSTS.contains(host) ? Repository.DOCKER_HUB : host)
+                    .filter(known -> !known.isEmpty());
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static int portAt(String authority) {
+        int colon = authority.lastIndexOf(':');
+        return colon > authority.lastIndexOf(']') ? colon : authority.length();
+    }
+}

@@ -1,0 +1,72 @@
+package io.github.manifestlist.http;
+
+import java.net.Socket;
+import java.security.Principal;
+import java.security.PrivateKey;
+import java.security.cert.X509Certificate;
+import java.util.Collections;
+import java.util.Map;
+import java.util.WeakHashMap;
+import javax.net.ssl.X509ExtendedKeyManager;
+import javax.net.ssl.X509KeyManager;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Chooses the certificate with which a handshake answers a server that asks for one, and remembers which servers asked: one
+ * that is not content often just closes the connection, and its alert is lost.
+ */
+final class ClientKeys extends X509ExtendedKeyManager {
+    /** Whether a server asked for a certificate, and whether it got one. */
+    enum Asked {
+        NOT,
+        IN_VAIN,
+        AND_ANSWERED
+    }
+
+    private final X509KeyManager keys;
+    private final Map<Socket, Asked> sockets = Collections.synchronizedMap(new WeakHashMap<>());
+
+    ClientKeys(X509KeyManager keys) {
+        this.keys = keys;
+    }
+
+    /** What the server at the other end did. */
+    Asked asked(Socket tls) {
+        return sockets.getOrDefault(tls, Asked.NOT);
+    }
+
+    @Override
+    public @Nullable String chooseClientAlias(String[] types, Principal[] issuers, @Nullable Socket socket) {
+        String alias = keys.chooseClientAlias(types, issuers, socket);
+        if (socket != null) {
+            // The JDK may ask for one type of key after the other: the last answer counts.
+            sockets.put(socket, alias == null ? Asked.IN_VAIN : Asked.AND_ANSWERED);
+        }
+        return alias;
+    }
+
+    @Override
+    public String @Nullable [] getClientAliases(String type, Principal[] issuers) {
+        return keys.getClientAliases(type, issuers);
+    }
+
+    @Override
+    public X509Certificate @Nullable [] getCertificateChain(String alias) {
+        return keys.getCertificateChain(alias);
+    }
+
+    @Override
+    public @Nullable PrivateKey getPrivateKey(String alias) {
+        return keys.getPrivateKey(alias);
+    }
+
+    @Override
+    public String @Nullable [] getServerAliases(String type, Principal[] issuers) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public @Nullable String chooseServerAlias(String type, Principal[] issuers, Socket socket) {
+        throw new UnsupportedOperationException();
+    }
+}

@@ -1,0 +1,117 @@
+package io.github.manifestlist.http;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Decides whether a pattern of hosts that need no proxy means a host; names are never resolved for that. */
+final class DirectHosts {
+    private static final Pattern IP_V4 = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}");
+
+    private DirectHosts() {}
+
+    /**
+     * Whether the pattern means the host.
+     *
+     * @param host with its port
+     */
+    static boolean matches(String pattern, Proxies.NoProxy.Style style, Authority host) {
+        String written = pattern.trim().toLowerCase(Locale.ROOT);
+        String name = host.host().endsWith(".")
+                ? host.host().substring(0, host.host().length() - 1)
+                : host.host();
+        return switch (style) {
+            case MAVEN -> withWildcards(written.replace("[", "").replace("]", ""), name);
+            case ENVIRONMENT -> asGoDoes(written, new Authority(name, host.port()));
+        };
+    }
+
+    /** Each star is any text; walks through both at once, and back to the last star only. */
+    private static boolean withWildcards(String pattern, String name) {
+        int inPattern = 0;
+        int star = -1;
+        int afterStar = 0;
+        int inName = 0;
+        while (inName < name.length()) {
+            if (inPattern < pattern.length() && pattern.charAt(inPattern) == '*') {
+                star = inPattern++;
+                afterStar = inName;
+            } else if (inPattern < pattern.length() && pattern.charAt(inPattern) == name.charAt(inName)) {
+                inPattern++;
+                inName++;
+            } else if (star >= 0) {
+                inPattern = star + 1;
+                inName = ++afterStar;
+            } else {
+                return false;
+            }
+        }
+        return pattern.substring(inPattern).chars().allMatch(character -> character == '*');
+    }
+
+    /** The rules of golang.org/x/net/http/httpproxy, which docker follows. */
+    private static boolean asGoDoes(String pattern, Authority host) {
+        if (pattern.equals("*")) {
+            return true;
+        }
+        if (pattern.indexOf('/') >= 0) {
+            return inNetwork(pattern, host.host());
+        }
+        int colon = pattern.lastIndexOf(':');
+        boolean hasPort = colon > 0
+                && (pattern.startsWith("[") ? pattern.charAt(colon - 1) == ']' : pattern.indexOf(':') == colon);
+        String name = (hasPort ? pattern.substring(0, colon) : pattern)
+                .replace("[", "")
+                .replace("]", "");
+        if (hasPort && !pattern.substring(colon + 1).equals(String.valueOf(host.port()))) {
+            return false;
+        }
+        Optional<InetAddress> address = address(name);
+        return address.isPresent() ? address.equals(address(host.host())) : inDomain(name, host.host());
+    }
+
+    /** A domain means itself and all below it, with a dot before it only those below. */
+    private static boolean inDomain(String pattern, String host) {
+        String domain = pattern.startsWith("*.") ? pattern.substring(1) : pattern;
+        boolean itself = !domain.isEmpty() && host.equals(domain);
+        return itself || (domain.length() > 1 && host.endsWith(domain.startsWith(".") ? domain : "." + domain));
+    }
+
+    private static boolean inNetwork(String pattern, String host) {
+        int slash = pattern.indexOf('/');
+        Optional<InetAddress> network = address(pattern.substring(0, slash));
+        Optional<InetAddress> address = address(host);
+        String length = pattern.substring(slash + 1);
+        if (network.isEmpty() || address.isEmpty() || !length.matches("\\d{1,3}")) {
+            return false;
+        }
+        return sameBeginning(network.get().getAddress(), address.get().getAddress(), Integer.parseInt(length));
+    }
+
+    private static boolean sameBeginning(byte[] one, byte[] other, int bits) {
+        if (one.length != other.length || bits > one.length * 8) {
+            return false;
+        }
+        for (int i = 0; i < bits; i++) {
+            int mask = 0x80 >> (i % 8);
+            if (((one[i / 8] ^ other[i / 8]) & mask) != 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The address that a text is, without asking anybody. */
+    private static Optional<InetAddress> address(String text) {
+        boolean literal = text.indexOf(':') >= 0 || IP_V4.matcher(text).matches();
+        try {
+            return literal
+                    ? Optional.of(InetAddress.getByName(text.indexOf(':') >= 0 ? "[" + text + "]" : text))
+                    : Optional.empty();
+        } catch (UnknownHostException e) {
+            return Optional.empty();
+        }
+    }
+}

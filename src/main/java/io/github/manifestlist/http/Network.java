@@ -1,0 +1,46 @@
+package io.github.manifestlist.http;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+
+/**
+ * A range of addresses, all that begin alike.
+ *
+ * @param first any address in it
+ * @param bits how many bits they share
+ */
+record Network(InetAddress first, int bits) {
+    /** Reads {@code 10.0.0.0/8} or a single address; no names. */
+    static Network parse(String text) {
+        int slash = text.indexOf('/');
+        InetAddress first = Authority.address(slash < 0 ? text : text.substring(0, slash))
+                .orElseThrow(() -> new IllegalArgumentException("no address"));
+        int all = first.getAddress().length * 8;
+        return new Network(first, slash < 0 ? all : Integer.parseInt(text.substring(slash + 1)));
+    }
+
+    boolean contains(InetAddress address) {
+        byte[] ours = first.getAddress();
+        byte[] theirs = address.getAddress();
+        if (ours.length != theirs.length) {
+            return false;
+        }
+        for (int bit = 0; bit < bits; bit++) {
+            int mask = 0x80 >> bit % 8;
+            if ((ours[bit / 8] & mask) != (theirs[bit / 8] & mask)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The IPv4 address that lies within an IPv6 one, from that byte on. */
+    static InetAddress within(InetAddress address, int offset) {
+        byte[] bytes = address.getAddress();
+        try {
+            return InetAddress.getByAddress(java.util.Arrays.copyOfRange(bytes, offset, offset + 4));
+        } catch (UnknownHostException e) {
+            throw new IllegalStateException("four bytes are an address", e);
+        }
+    }
+}

@@ -1,0 +1,21 @@
+package io.github.manifestlist.http;
+
+import java.util.Optional;
+import org.apache.hc.client5.http.psl.PublicSuffixMatcherLoader;
+
+/**
+ * The part of a host name that somebody registered, and below which all belongs to that one: {@code example.co.uk} of
+ * {@code auth.example.co.uk}. The list of public suffixes (publicsuffix.org, as HttpClient brings it) is read when it is
+ * needed for the first time, which costs more than a request.
+ */
+final class RegistrableDomain {
+    private RegistrableDomain() {}
+
+    /** The domain; nothing for addresses, for public suffixes and for names of one label. */
+    static Optional<String> of(String host) {
+        if (host.indexOf('.') < 0 || Authority.address(host).isPresent()) {
+            return Optional.empty();
+        }
+        return Optional.ofNullable(PublicSuffixMatcherLoader.getDefault().getDomainRoot(host));
+    }
+}

@@ -1,0 +1,84 @@
+package io.github.manifestlist.http;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.X509KeyManager;
+import javax.net.ssl.X509TrustManager;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How TLS is spoken with each host: as the JDK does, with what lies below {@code certs.d} for that host and no other. All is
+ * made when it is needed: setting up TLS costs more than a whole goal over plain HTTP.
+ */
+final class TlsContexts {
+    /** Makes what decides whom the JDK trusts. */
+    @FunctionalInterface
+    interface Jdk {
+        X509TrustManager trust() throws GeneralSecurityException;
+    }
+
+    private final Jdk jdk;
+    private final CertificateFolders folders;
+    private final Map<Usage, HostTls> known = new HashMap<>();
+    private @Nullable HostTls verifying;
+    private @Nullable HostTls lenient;
+
+    TlsContexts(Jdk jdk, CertificateFolders folders) {
+        this.jdk = jdk;
+        this.folders = folders;
+    }
+
+    synchronized HostTls of(Authority host, boolean anyCertificate) throws IOException {
+        Usage usage = new Usage(host, anyCertificate);
+        HostTls found = known.get(usage);
+        if (found == null) {
+            found = make(usage);
+            known.put(usage, found);
+        }
+        return found;
+    }
+
+    private HostTls make(Usage usage) throws IOException {
+        HostCertificates own = HostCertificates.read(folders.of(usage.host()));
+        try {
+            return own.isEmpty() ? usual(usage.anyCertificate()) : with(own, usage.anyCertificate());
+        } catch (GeneralSecurityException e) {
+            throw new IOException("the JDK's TLS cannot be set up", e);
+        }
+    }
+
+    private HostTls usual(boolean anyCertificate) throws IOException, GeneralSecurityException {
+        if (anyCertificate) {
+            lenient = lenient == null ? context(KeyStores.keysOfJdk(), new AnyCertificate()) : lenient;
+            return lenient;
+        }
+        verifying = verifying == null ? context(KeyStores.keysOfJdk(), jdk.trust()) : verifying;
+        return verifying;
+    }
+
+    private HostTls with(HostCertificates own, boolean anyCertificate) throws IOException, GeneralSecurityException {
+        return context(
+                own.pairs().isEmpty() ? KeyStores.keysOfJdk() : KeyStores.keys(own.pairs()),
+                anyCertificate ? new AnyCertificate() : KeyStores.trust(jdk.trust(), own.authorities()));
+    }
+
+    private static HostTls context(X509KeyManager keys, TrustManager trust) throws GeneralSecurityException {
+        ClientKeys own = new ClientKeys(keys);
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(new KeyManager[] {own}, new TrustManager[] {trust}, null);
+        return new HostTls(context, own);
+    }
+
+    /** A host, and whether its certificate may be any. */
+    private record Usage(Authority host, boolean anyCertificate) {}
+
+    /** What is used for one host. */
+    record HostTls(SSLContext context, ClientKeys keys) {}
+}

@@ -1,0 +1,46 @@
+package io.github.manifestlist.registry;
+
+import io.github.manifestlist.image.Repository;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * The rights that a request needs.
+ *
+ * @param repository whose credentials are used, and whom a refusal is about
+ * @param scopes what a token must allow, sorted by their text
+ * @param writes whether something is to be changed
+ */
+record Access(Repository repository, List<Scope> scopes, boolean writes) {
+    Access {
+        scopes = List.copyOf(scopes);
+    }
+
+    static Access pull(Repository repository) {
+        return new Access(repository, List.of(Scope.pull(repository.path())), false);
+    }
+
+    static Access push(Repository repository) {
+        return new Access(repository, List.of(Scope.push(repository.path())), true);
+    }
+
+    /** To write into the one what is in the other, of the same registry. */
+    static Access mount(Repository target, Repository source) {
+        return push(target).and(List.of(Scope.pull(source.path())));
+    }
+
+    /** With more scopes; those that are in others anyway are not added. */
+    Access and(List<Scope> more) {
+        SortedSet<Scope> all = new TreeSet<>(java.util.Comparator.comparing(Scope::toString));
+        all.addAll(scopes);
+        more.stream().filter(scope -> !scope.isIn(scopes)).forEach(all::add);
+        return new Access(repository, List.copyOf(all), writes);
+    }
+
+    /** {@code pull from registry/repository}, {@code push to …}. */
+    @Override
+    public String toString() {
+        return (writes ? "push to " : "pull from ") + repository;
+    }
+}

@@ -1,0 +1,46 @@
+package io.github.manifestlist.registry;
+
+import io.github.manifestlist.ForeignText;
+import io.github.manifestlist.credentials.Credential;
+import io.github.manifestlist.credentials.Credentials;
+import io.github.manifestlist.credentials.FoundCredential;
+import io.github.manifestlist.http.Withheld;
+import io.github.manifestlist.image.Repository;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Who asks a registry for something: whoever the credential for the repository says, or nobody in particular.
+ *
+ * @param found nothing for an anonymous asker
+ * @param lookedIn where credentials were looked for
+ * @param withheld why an asker stays anonymous although there are credentials
+ */
+record Asker(Optional<FoundCredential> found, Supplier<List<String>> lookedIn, Optional<Withheld> withheld) {
+    static Asker of(Credentials credentials, Repository repository) {
+        return new Asker(credentials.find(repository), () -> credentials.lookedIn(repository), Optional.empty());
+    }
+
+    Asker anonymous(Withheld reason) {
+        return new Asker(Optional.empty(), lookedIn, Optional.of(reason));
+    }
+
+    boolean isAnonymous() {
+        return found.isEmpty();
+    }
+
+    Optional<Credential> credential() {
+        return found.map(FoundCredential::credential);
+    }
+
+    /** For messages: {@code user "jane" (credentials from settings.xml server "registry.example.com")}. */
+    String inWords() {
+        return found.map(who -> user(who.credential()) + " (credentials from " + who.source() + ")")
+                .orElse("an anonymous user");
+    }
+
+    private static String user(Credential credential) {
+        return credential.user().isEmpty() ? "the holder of a token" : "user \"" + ForeignText.word(credential.user()) + "\"";
+    }
+}

@@ -1,0 +1,52 @@
+package io.github.manifestlist.registry;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * What a token may be used for in one repository (distribution, "Token Scope Documentation").
+ *
+ * @param resource type and name: {@code repository:team/app}
+ * @param actions sorted
+ */
+record Scope(String resource, SortedSet<String> actions) {
+    Scope {
+        actions = new TreeSet<>(actions);
+    }
+
+    static Scope pull(String repository) {
+        return new Scope("repository:" + repository, new TreeSet<>(Set.of("pull")));
+    }
+
+    static Scope push(String repository) {
+        return new Scope("repository:" + repository, new TreeSet<>(Set.of("pull", "push")));
+    }
+
+    /** Whether all of this scope is part of what those allow. */
+    boolean isIn(Collection<Scope> scopes) {
+        return scopes.stream()
+                .filter(other -> other.resource.equals(resource))
+                .anyMatch(other -> other.actions.containsAll(actions));
+    }
+
+    /** The scopes in the {@code scope} of a challenge, with spaces between them; those of another form are left out. */
+    static List<Scope> parse(String text) {
+        return List.of(text.trim().split(" +")).stream()
+                .filter(scope -> scope.indexOf(':') != scope.lastIndexOf(':') && !scope.endsWith(":"))
+                .map(Scope::parseOne)
+                .toList();
+    }
+
+    private static Scope parseOne(String text) {
+        int colon = text.lastIndexOf(':');
+        return new Scope(text.substring(0, colon), new TreeSet<>(List.of(text.substring(colon + 1).split(","))));
+    }
+
+    @Override
+    public String toString() {
+        return resource + ":" + String.join(",", actions);
+    }
+}

@@ -1,0 +1,142 @@
+package io.github.manifestlist.registry;
+
+import io.github.manifestlist.ManifestException;
+import io.github.manifestlist.Secret;
+import io.github.manifestlist.credentials.Credential;
+import io.github.manifestlist.http.Destination;
+import io.github.manifestlist.http.Fault;
+import io.github.manifestlist.http.HttpTransport;
+import io.github.manifestlist.http.Request;
+import io.github.manifestlist.http.Response;
+import io.github.manifestlist.http.TransportException;
+import io.github.manifestlist.json.TokenAnswer;
+import io.github.manifestlist.json.TokenAnswerReader;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Asks token servers for tokens: by GET with user and password or anonymously (distribution, "Token Authentication
+ * Specification"), by POST with an identity token (distribution, "OAuth 2.0"). Nothing of an answer is ever shown.
+ */
+final class TokenService {
+    private static final String CLIENT = "manifest-maven-plugin";
+    private static final long LARGEST_ANSWER = 64 * 1024;
+
+    /** What servers answer that know no POST: distribution's specification, others. */
+    private static final Set<Integer> NO_POST = Set.of(404, 405);
+
+    private final HttpTransport transport;
+    private final RegistryListener listener;
+
+    TokenService(HttpTransport transport, RegistryListener listener) {
+        this.transport = transport;
+        this.listener = listener;
+    }
+
+    /**
+     * Gets a token.
+     *
+     * @param action what fails if there is none
+     */
+    TokenAnswer token(String action, Way.Bearer way, Access access, Asker asker) {
+        Optional<Credential> credential = asker.credential();
+        if (credential.orElse(null) instanceof Credential.IdentityToken identity) {
+            Response response = send(action, way, refreshing(way, access, identity));
+            if (!NO_POST.contains(response.status())) {
+                return read(action, way, access, asker, response);
+            }
+            if (identity.password().isEmpty()) {
+                throw new ManifestException(
+                        ManifestException.Kind.REFUSED,
+                        action,
+                        host(way) + " takes no identity tokens (it answered " + response.status() + "), and "
+                                + asker.inWords() + " has no password",
+                        "Log in again with a user and a password, or an access token in the place of one");
+            }
+        }
+        return read(action, way, access, asker, send(action, way, asking(way, access, credential)));
+    }
+
+    private Request asking(Way.Bearer way, Access access, Optional<Credential> credential) {
+        Destination address = way.realm();
+        if (!way.service().isEmpty()) {
+            address = address.withParameter("service", encoded(way.service()));
+        }
+        for (Scope scope : access.scopes()) {
+            address = address.withParameter("scope", encoded(scope.toString()));
+        }
+        if (credential.isPresent()) {
+            address = address.withParameter("account", encoded(credential.get().user()));
+        }
+        Request request = Request.to("GET", address.withParameter("client_id", CLIENT)).limit(LARGEST_ANSWER);
+        return credential
+                .flatMap(TokenService::basic)
+                .map(header -> request.with("Authorization", header))
+                .orElse(request);
+    }
+
+    private static Request refreshing(Way.Bearer way, Access access, Credential.IdentityToken identity) {
+        String form = "grant_type=refresh_token&refresh_token="
+                + encoded(identity.token().reveal())
+                + "&client_id=" + CLIENT
+                + (way.service().isEmpty() ? "" : "&service=" + encoded(way.service()))
+                + "&scope="
+                + encoded(access.scopes().stream().map(Scope::toString).collect(Collectors.joining(" ")));
+        return Request.to("POST", way.realm())
+                .with("Content-Type", "application/x-www-form-urlencoded")
+                .body(form.getBytes(StandardCharsets.UTF_8))
+                .limit(LARGEST_ANSWER);
+    }
+
+    /** The header of RFC 7617 with UTF-8, for who has a password. */
+    static Optional<Secret> basic(Credential credential) {
+        Optional<Secret> password = Optional.empty();
+        if (credential instanceof Credential.Password plain) {
+            password = Optional.of(plain.password());
+        } else if (credential instanceof Credential.IdentityToken identity) {
+            password = identity.password();
+        }
+        return password.map(secret -> (credential.user() + ":" + secret.reveal()).getBytes(StandardCharsets.UTF_8))
+                .map(bytes -> Secret.of("Basic " + Base64.getEncoder().encodeToString(bytes)));
+    }
+
+    private Response send(String action, Way.Bearer way, Request request) {
+        try {
+            return transport.send(request, listener::retrying);
+        } catch (TransportException e) {
+            if (e.fault() == Fault.BODY_TOO_LARGE || e.fault() == Fault.CONTENT_ENCODING) {
+                throw unusable(action, way);
+            }
+            throw new ManifestException(
+                    ManifestException.Kind.ACCIDENT, action + ": cannot get a token", e.why(), e.mend(), e);
+        }
+    }
+
+    private TokenAnswer read(String action, Way.Bearer way, Access access, Asker asker, Response response) {
+        if (response.status() == 200) {
+            return TokenAnswerReader.read(response.body()).orElseThrow(() -> unusable(action, way));
+        }
+        throw Denial.byTokenServer(action, way, access, asker, response);
+    }
+
+    private static ManifestException unusable(String action, Way.Bearer way) {
+        return new ManifestException(
+                ManifestException.Kind.REFUSED,
+                action,
+                "token endpoint " + host(way) + " returned no usable token",
+                "Check that it is the token server of " + way.registry().authority()
+                        + ", and that no login page or proxy answers in its place");
+    }
+
+    private static String host(Way.Bearer way) {
+        return way.realm().origin().authority();
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}

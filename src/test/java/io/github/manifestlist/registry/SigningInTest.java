@@ -1,0 +1,522 @@
+package io.github.manifestlist.registry;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.manifestlist.ManifestException;
+import io.github.manifestlist.Secret;
+import io.github.manifestlist.credentials.Credential;
+import io.github.manifestlist.credentials.Credentials;
+import io.github.manifestlist.credentials.FoundCredential;
+import io.github.manifestlist.http.HttpSettings;
+import io.github.manifestlist.image.Descriptor;
+import io.github.manifestlist.image.Digest;
+import io.github.manifestlist.image.ImageReference;
+import io.github.manifestlist.image.Manifest;
+import io.github.manifestlist.image.MediaType;
+import io.github.manifestlist.image.Repository;
+import io.github.manifestlist.testing.EmbeddedRegistry;
+import io.github.manifestlist.testing.Misbehaviour;
+import io.github.manifestlist.testing.RegistryRequest;
+import io.github.manifestlist.testing.SampleImage;
+import io.github.manifestlist.testing.Seen;
+import io.github.manifestlist.testing.TokenRequest;
+import io.github.manifestlist.testing.TokenServer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Requests against a registry that asks who is there, with passwords and with tokens of a server of its own. */
+class SigningInTest {
+    private static final String PASSWORD = "pa:ss wörd+&=ü";
+    private static final SampleImage IMAGE = SampleImage.docker("linux/amd64");
+
+    private final TokenServer tokens = TokenServer.start();
+    private final List<AutoCloseable> opened = new ArrayList<>(List.of(tokens));
+    private final RegistryAccess build = new RegistryAccess();
+    private final SilentListener listener = new SilentListener();
+    private EmbeddedRegistry registry = open(EmbeddedRegistry.builder().bearer(tokens));
+
+    SigningInTest() {
+        tokens.user("jane", PASSWORD, "*:pull,push,delete");
+        tokens.refreshToken("refresh+&=", "jane");
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        for (AutoCloseable closeable : opened) {
+            closeable.close();
+        }
+    }
+
+    @Test
+    void onlyTheFirstRequestIsRefusedAndOneTokenDoesForAll() {
+        IMAGE.putInto(registry, "app", "1");
+        Registry jane = signedInAs(password());
+
+        jane.manifest(reference("app", "1"));
+        jane.manifest(reference("app", "1"));
+        signedInAs(password()).manifest(reference("app", "1"));
+
+        assertEquals(List.of(401, 200, 200, 200), statuses());
+        TokenRequest request = only(tokens.requests());
+        assertEquals("GET", request.method());
+        assertEquals(List.of("repository:app:pull"), request.scopes());
+        assertEquals(Optional.of(TokenServer.SERVICE), request.parameter("service"));
+        assertEquals(Optional.of("jane"), request.parameter("account"));
+        assertEquals(Optional.of(PASSWORD), request.password());
+    }
+
+    @Test
+    void theQuestionBeforeAPushAndThePushShareAToken() {
+        Registry jane = signedInAs(password());
+        Manifest manifest = pushableTo("app");
+
+        assertEquals(Optional.empty(), jane.digestOf(reference("app", "1")));
+        jane.push(reference("app", "1"), manifest);
+
+        assertEquals(List.of("repository:app:pull,push"), only(tokens.requests()).scopes());
+        assertEquals(List.of(401, 404, 201), statuses());
+    }
+
+    @Test
+    void withCredentialsOneRequestGoesAheadOfABurst() throws Exception {
+        IMAGE.putInto(registry, "app", "1");
+        Registry jane = signedInAs(password());
+
+        atOnce(8, () -> jane.manifest(reference("app", "1")));
+
+        assertEquals(1, statuses().stream().filter(status -> status == 401).count());
+        assertEquals(9, registry.requests().size());
+        assertEquals(1, tokens.requests().size());
+    }
+
+    @Test
+    void withoutCredentialsAllGoAtOnceAndShareAnAnonymousToken() throws Exception {
+        IMAGE.putInto(registry, "app", "1");
+        tokens.anonymous("app:pull");
+        Registry nobody = signedInAs(Optional.empty());
+
+        atOnce(4, () -> nobody.manifest(reference("app", "1")));
+
+        assertTrue(only(tokens.requests()).isAnonymous());
+        assertEquals(4, statuses().stream().filter(status -> status == 200).count());
+    }
+
+    @Test
+    void basicIsSentInAdvanceAfterTheFirstChallengeInUtf8() {
+        registry = open(EmbeddedRegistry.builder().basic("jane", PASSWORD));
+        IMAGE.putInto(registry, "app", "1");
+        Registry jane = signedInAs(password());
+
+        jane.manifest(reference("app", "1"));
+        jane.digestOf(reference("app", "1"));
+
+        assertEquals(List.of(401, 200, 200), statuses());
+        assertEquals(List.of(), tokens.requests());
+    }
+
+    @Test
+    void n33_aTokenThatExpiresMidwayIsRenewedOnce() {
+        IMAGE.putInto(registry, "app", "1");
+        Registry jane = signedInAs(password());
+        jane.manifest(reference("app", "1"));
+        tokens.revokeTokens();
+
+        jane.manifest(reference("app", "1"));
+        jane.manifest(reference("app", "1"));
+
+        assertEquals(List.of(401, 200, 401, 200, 200), statuses());
+        assertEquals(2, tokens.requests().size());
+    }
+
+    @Test
+    void n32_aPutThatIsChallengedIsSentAgainByteForByte() {
+        registry = open(EmbeddedRegistry.builder().bearer(tokens).anonymousPull());
+        Registry jane = signedInAs(password());
+        Manifest manifest = pushableTo("app");
+
+        jane.digestOf(reference("app", "1"));
+        jane.push(reference("app", "1"), manifest);
+
+        assertEquals(List.of(404, 401, 201), statuses());
+        assertArrayEquals(manifest.bytes(), registry.manifest("app", "1").orElseThrow());
+        assertEquals(
+                1,
+                registry.requests(seen -> seen.method().equals("PUT")).stream()
+                        .map(Seen::bodySize)
+                        .distinct()
+                        .count());
+    }
+
+    @Test
+    void m40_aTokenThatNeverDoesIsTriedOnce() {
+        registry = open(EmbeddedRegistry.builder().bearer(tokens.realm(), "x", token -> Optional.empty()));
+
+        String message = failure(() -> signedInAs(password()).digestOf(reference("app", "1")));
+
+        assertContains(message, "token does not allow push to " + registry.host() + "/app", "user \"jane\"", "the test");
+        assertContains(message, tokens.host());
+        assertEquals(List.of(401, 401), statuses());
+        assertEquals(1, tokens.requests().size());
+    }
+
+    @Test
+    void c29_whoMayOnlyPullIsToldThatPushingIsDenied() {
+        tokens.user("jane", PASSWORD, "app:pull");
+        IMAGE.putInto(registry, "app", "1");
+        Registry jane = signedInAs(password());
+        Manifest manifest = pushableTo("app");
+
+        assertTrue(jane.digestOf(reference("app", "1")).isPresent());
+        String message = failure(() -> jane.push(reference("app", "2"), manifest));
+
+        assertContains(message, "token does not allow push to " + registry.host() + "/app", "user \"jane\"");
+    }
+
+    @Test
+    void c29_aForbiddenRequestSaysWhoWasRefusedWhat() {
+        IMAGE.putInto(registry, "app", "1");
+        registry.misbehave(RegistryRequest.manifest("GET"), Misbehaviour.answer(403));
+
+        String message = failure(() -> signedInAs(password()).manifest(reference("app", "1")));
+
+        assertContains(
+                message,
+                "403: authenticated as user \"jane\" (credentials from the test), but pull from " + registry.host()
+                        + "/app was denied");
+    }
+
+    @Test
+    void c28_aWrongPasswordIsTriedOnceAndItsSourceIsNamed() {
+        String message = failure(() -> registry(found(new Credential.Password("jane", Secret.of("wrong-canary"))))
+                .manifest(reference("app", "1")));
+
+        assertContains(
+                message,
+                "token server " + tokens.host() + " answered 401",
+                "authentication failed for user \"jane\" (credentials from the test)");
+        assertFalse(message.contains("wrong-canary"));
+        assertEquals(1, tokens.requests().size());
+    }
+
+    @Test
+    void c28_aWrongPasswordForBasicIsTriedOnce() {
+        registry = open(EmbeddedRegistry.builder().basic("jane", "other"));
+
+        String message = failure(() -> signedInAs(password()).manifest(reference("app", "1")));
+
+        assertContains(
+                message,
+                "authentication failed for user \"jane\" (credentials from the test) at " + registry.host());
+        assertEquals(List.of(401, 401), statuses());
+    }
+
+    @Test
+    void withoutCredentialsTheMessageSaysWhereWasLooked() {
+        tokens.refuseAnonymous();
+
+        String bearer = failure(() -> signedInAs(Optional.empty()).manifest(reference("app", "1")));
+        registry = open(EmbeddedRegistry.builder().basic("jane", "other"));
+        String basic = failure(() -> signedInAs(Optional.empty()).manifest(reference("app", "1")));
+
+        assertContains(bearer, tokens.host() + " answered 401", "to an anonymous request");
+        for (String message : List.of(bearer, basic)) {
+            assertContains(message, "No credentials were found for 127.0.0.1:", "(looked in the test (empty))");
+        }
+    }
+
+    @Test
+    void c15_c20_anIdentityTokenGoesByPostWithEverythingEncoded() {
+        IMAGE.putInto(registry, "app", "1");
+
+        registry(found(identity("refresh+&=", Optional.empty()))).manifest(reference("app", "1"));
+
+        TokenRequest request = only(tokens.requests());
+        assertEquals("POST", request.method());
+        assertEquals(Optional.of("refresh_token"), request.parameter("grant_type"));
+        assertEquals(Optional.of("refresh+&="), request.refreshToken());
+        assertEquals(List.of("repository:app:pull"), request.scopes());
+        assertTrue(request.header("Authorization").isEmpty());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {404, 405})
+    void c19_whereTokenServersKnowNoPostThePasswordIsUsed(int status) {
+        tokens.misbehave(RegistryRequest.of("POST", ".*"), Misbehaviour.answer(status));
+        IMAGE.putInto(registry, "app", "1");
+
+        registry(found(identity("refresh+&=", Optional.of(Secret.of(PASSWORD))))).manifest(reference("app", "1"));
+        String message = failure(
+                () -> registry(found(identity("another", Optional.empty()))).manifest(reference("app", "1")));
+
+        assertEquals(
+                List.of("POST", "GET", "POST"),
+                tokens.requests().stream().map(TokenRequest::method).toList());
+        assertContains(message, "takes no identity tokens", "has no password");
+    }
+
+    @Test
+    void c18_aRejectedRefreshTokenIsAnExpiredLoginAndNotSentAsAPassword() {
+        String message = failure(() -> registry(found(identity("stale-canary", Optional.of(Secret.of(PASSWORD)))))
+                .manifest(reference("app", "1")));
+
+        assertContains(message, "login expired for " + registry.host(), "the test");
+        assertFalse(message.contains("stale-canary"));
+        assertEquals(1, tokens.requests().size());
+    }
+
+    @Test
+    void aRegistryTokenIsSentAsItIs() {
+        IMAGE.putInto(registry, "app", "1");
+        String ready = tokens.token("jane", "repository:app:pull");
+
+        registry(found(new Credential.RegistryToken(Secret.of(ready)))).manifest(reference("app", "1"));
+
+        assertEquals(List.of(401, 200), statuses());
+        assertEquals(List.of(), tokens.requests());
+    }
+
+    @Test
+    void anIdentityTokenOpensNoDoorThatWantsAPassword() {
+        registry = open(EmbeddedRegistry.builder().basic("jane", PASSWORD));
+
+        String message = failure(
+                () -> registry(found(identity("refresh", Optional.empty()))).manifest(reference("app", "1")));
+
+        assertContains(message, "it wants a user and a password, and user \"jane\" (credentials from the test) has none");
+        assertEquals(List.of(401), statuses());
+    }
+
+    @Test
+    void m43_aBasicChallengeWithTheAddressOfATokenServerIsStillBasic() {
+        registry = open(EmbeddedRegistry.builder()
+                .basic("jane", PASSWORD)
+                .challenges(honest -> List.of("Basic realm=\"" + tokens.realm() + "\",service=\"ecr.amazonaws.com\"")));
+        IMAGE.putInto(registry, "app", "1");
+
+        signedInAs(password()).manifest(reference("app", "1"));
+
+        assertEquals(List.of(), tokens.requests());
+    }
+
+    @Test
+    void ofBothWaysATokenIsPreferredWhereverItStands() {
+        registry = open(EmbeddedRegistry.builder()
+                .bearer(tokens)
+                .challenges(honest -> List.of("Basic realm=\"x\"", "Negotiate, " + honest)));
+        IMAGE.putInto(registry, "app", "1");
+
+        signedInAs(password()).manifest(reference("app", "1"));
+
+        assertEquals(1, tokens.requests().size());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "Negotiate", "Bearer", "Digest realm=\"x\", nonce=\"y\"", "Bearer realm=\"x"})
+    void m41_withoutAChallengeThatCanBeMetNothingIsSent(String line) {
+        registry = open(EmbeddedRegistry.builder()
+                .bearer(tokens)
+                .challenges(honest -> line.isEmpty() ? List.of() : List.of(line)));
+
+        String message = failure(() -> signedInAs(password()).manifest(reference("app", "1")));
+
+        assertContains(message, "no usable authentication challenge (offered: ");
+        assertEquals(List.of(401), statuses());
+        assertEquals(List.of(), tokens.requests());
+    }
+
+    @Test
+    void m38_anAnswerWithoutATokenIsNotShown() {
+        tokens.misbehave(Misbehaviour.answer(200, "<html>canary</html>", Map.of("Content-Type", "text/html")), 1);
+        String html = failure(() -> signedInAs(password()).manifest(reference("app", "1")));
+        tokens.change(answer -> answer.put("token", "canary\ncanary"));
+        String newline = failure(() -> signedInAs(password()).manifest(reference("app", "1")));
+        tokens.change(answer -> answer.put("token", "canary".repeat(200_000)));
+        String large = failure(() -> signedInAs(password()).manifest(reference("app", "1")));
+
+        for (String message : List.of(html, newline, large)) {
+            assertContains(message, "token endpoint " + tokens.host() + " returned no usable token");
+            assertFalse(message.contains("canary"));
+        }
+    }
+
+    @Test
+    void m39_lifetimesThatMakeNoSenseCauseNoLoop() {
+        IMAGE.putInto(registry, "app", "1");
+        tokens.change(answer -> answer.put("expires_in", -5));
+        tokens.change(answer -> answer.put("issued_at", "1970-01-01T00:00:00Z"));
+        Registry jane = signedInAs(password());
+
+        jane.manifest(reference("app", "1"));
+        jane.manifest(reference("app", "1"));
+
+        assertEquals(1, tokens.requests().size());
+    }
+
+    @Test
+    void n26_anOverloadedTokenServerIsAnAccidentThatSaysWhenToComeBack() {
+        tokens.misbehave(Misbehaviour.tooManyRequests("7"), 1);
+
+        ManifestException e = assertThrows(
+                ManifestException.class, () -> signedInAs(password()).manifest(reference("app", "1")));
+
+        assertEquals(ManifestException.Kind.ACCIDENT, e.kind());
+        assertContains(String.valueOf(e.getMessage()), "429", "Retry-After: 7");
+    }
+
+    @Test
+    void aMountIsAskedWithOneTokenForBothRepositories() {
+        IMAGE.putInto(registry, "base", "1");
+        Registry jane = signedInAs(password());
+
+        assertEquals(BlobTransfer.MOUNTED, jane.provide(repository("app"), repository("base"), config()));
+
+        assertEquals(
+                List.of("repository:app:pull,push", "repository:base:pull"),
+                only(tokens.requests()).scopes());
+        assertTrue(registry.hasBlob("app", IMAGE.configDigest()));
+    }
+
+    @Test
+    void aMountThatNeedsMoreThanIsGrantedIsTriedForTheTargetAloneAndThenCopied() {
+        // The source can be read anonymously only, as far as the token server is concerned.
+        tokens.user("jane", PASSWORD, "app:pull,push,delete", "base:pull");
+        tokens.misbehave(
+                request -> request.query().contains("base%3Apull") && request.query().contains("app%3A"),
+                Misbehaviour.answer(403));
+        IMAGE.putInto(registry, "base", "1");
+        Registry jane = signedInAs(password());
+
+        assertEquals(BlobTransfer.COPIED, jane.provide(repository("app"), repository("base"), config()));
+
+        assertTrue(registry.hasBlob("app", IMAGE.configDigest()));
+    }
+
+    @Test
+    void m26_m32_aChallengeFromWhereARegistryRedirectsIsNotMet() {
+        EmbeddedRegistry elsewhere = open(EmbeddedRegistry.builder().basic("jane", PASSWORD));
+        IMAGE.putInto(registry, "app", "1");
+        registry.misbehave(
+                RegistryRequest.manifest("GET"),
+                Misbehaviour.answer(307, "", Map.of("Location", elsewhere.url() + "/v2/app/manifests/1")));
+
+        String message = failure(() -> signedInAs(password()).manifest(reference("app", "1")));
+
+        assertContains(message, "challenge from " + elsewhere.url() + " ignored");
+        assertTrue(elsewhere.requests(seen -> seen.header("Authorization").isPresent()).isEmpty());
+    }
+
+    @Test
+    void credentialsOfOneRegistryAreNotSentToAnother() {
+        EmbeddedRegistry other = open(EmbeddedRegistry.builder().basic("joe", "secret"));
+        IMAGE.putInto(registry, "app", "1");
+        IMAGE.putInto(other, "app", "1");
+        Registry both = registry(repository -> Optional.of(new FoundCredential(
+                repository.registry().equals(registry.host())
+                        ? password().orElseThrow()
+                        : new Credential.Password("joe", Secret.of("secret")),
+                "the test")));
+
+        both.manifest(reference("app", "1"));
+        both.manifest(ImageReference.parse(other.host() + "/app:1"));
+
+        assertEquals(List.of("jane"), tokens.requests().stream().map(r -> r.user().orElse("")).toList());
+        assertEquals(List.of(401, 200), other.requests().stream().map(Seen::status).toList());
+    }
+
+    private Registry signedInAs(Optional<Credential> credential) {
+        return registry(repository -> credential.map(some -> new FoundCredential(some, "the test")));
+    }
+
+    private static OnlySource.Lookup found(Credential credential) {
+        return repository -> Optional.of(new FoundCredential(credential, "the test"));
+    }
+
+    private Registry registry(OnlySource.Lookup lookup) {
+        return build.registry(
+                HttpSettings.defaults().withRetries(0), new Credentials(List.of(new OnlySource(lookup))), listener);
+    }
+
+    private static Optional<Credential> password() {
+        return Optional.of(new Credential.Password("jane", Secret.of(PASSWORD)));
+    }
+
+    private static Credential identity(String token, Optional<Secret> password) {
+        return new Credential.IdentityToken("jane", Secret.of(token), password);
+    }
+
+    private EmbeddedRegistry open(EmbeddedRegistry.Builder builder) {
+        EmbeddedRegistry started = builder.start();
+        opened.add(started);
+        return started;
+    }
+
+    private ImageReference reference(String repository, String tag) {
+        return ImageReference.parse(registry.host() + "/" + repository + ":" + tag);
+    }
+
+    private Repository repository(String path) {
+        return new Repository(registry.host(), path);
+    }
+
+    private static Descriptor config() {
+        return new Descriptor(
+                "application/octet-stream", Digest.parse(IMAGE.configDigest()), IMAGE.configBytes().length);
+    }
+
+    private Manifest pushableTo(String repository) {
+        registry.putBlob(repository, IMAGE.configBytes());
+        IMAGE.layers().forEach(layer -> registry.putBlob(repository, layer));
+        return new Manifest(MediaType.of(IMAGE.mediaType()).orElseThrow(), IMAGE.manifestBytes());
+    }
+
+    private List<Integer> statuses() {
+        return registry.requests().stream().map(Seen::status).toList();
+    }
+
+    private static <T> T only(List<T> list) {
+        assertEquals(1, list.size(), list::toString);
+        return list.get(0);
+    }
+
+    private static String failure(Runnable run) {
+        return String.valueOf(assertThrows(ManifestException.class, run::run).getMessage());
+    }
+
+    private static void assertContains(String text, String... parts) {
+        for (String part : parts) {
+            assertTrue(text.contains(part), () -> "'" + part + "' is not in: " + text);
+        }
+    }
+
+    private static void atOnce(int number, Runnable run) throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(number);
+        CountDownLatch all = new CountDownLatch(number);
+        List<Future<?>> results = new ArrayList<>();
+        for (int i = 0; i < number; i++) {
+            results.add(threads.submit(() -> {
+                all.countDown();
+                all.await();
+                run.run();
+                return true;
+            }));
+        }
+        for (Future<?> result : results) {
+            result.get();
+        }
+        threads.shutdown();
+    }
+}

@@ -1,0 +1,21 @@
+package io.github.manifestlist.registry;
+
+import java.time.Duration;
+
+/** Hears everything and says nothing. */
+final class SilentListener implements RegistryListener {
+    @Override
+    public void retrying(String host, int attempt, int attempts, String cause, Duration wait) {
+        // Nobody is there to be told.
+    }
+
+    @Override
+    public void asking(String host, String who) {
+        // Nobody is there to be told.
+    }
+
+    @Override
+    public void digestHeaderWrong(String reference, String said, String actual) {
+        // Nobody is there to be told.
+    }
+}
