@@ -40,9 +40,11 @@ final class ConfigPlace {
     }
 
     static ConfigPlace variable(Environment environment, String name) {
-        return new ConfigPlace(name, name, "not set", () -> environment
-                .variable(name)
-                .map(text -> text.getBytes(StandardCharsets.UTF_8)));
+        return new ConfigPlace(
+                name,
+                name,
+                "not set",
+                () -> environment.variable(name).map(text -> text.getBytes(StandardCharsets.UTF_8)));
     }
 
     /**

@@ -19,8 +19,8 @@ import java.util.stream.Stream;
 /** One {@code docker-credential-…}, which is asked one thing at a time and nothing twice. */
 final class CredentialHelper {
     /** How helpers say that they have nothing, all of them in these words (docker-credential-helpers, errors). */
-    private static final List<String> NOT_FOUND = List.of(
-            "credentials not found in native keychain", "no credentials server URL", "no credentials username");
+    private static final List<String> NOT_FOUND =
+            List.of("credentials not found in native keychain", "no credentials server URL", "no credentials username");
 
     private final String name;
     private final SearchPath path;
@@ -57,8 +57,8 @@ final class CredentialHelper {
 
     private Answer ask(String serverUrl) throws InterruptedException {
         try {
-            Path program = path.find(name)
-                    .orElseThrow(() -> new HelperFailure(Kind.INPUT, name + " not found on PATH"));
+            Path program =
+                    path.find(name).orElseThrow(() -> new HelperFailure(Kind.INPUT, name + " not found on PATH"));
             return new Answer(credential(process.run(List.of(program.toString(), "get"), serverUrl)), Optional.empty());
         } catch (HelperFailure e) {
             return new Answer(Optional.empty(), Optional.of(e));

@@ -56,16 +56,14 @@ public final class CredentialHelpers {
                     what, "no helper is told a name with such characters", "Spell the registry in plain ASCII");
         }
         try {
-            return helpers.computeIfAbsent(
-                            suffix, end -> new CredentialHelper(programName(end), environment, deadline))
+            return helpers.computeIfAbsent(suffix, end -> new CredentialHelper(programName(end), environment, deadline))
                     .get(serverUrl);
         } catch (HelperFailure e) {
             String mend = e.kind() == Kind.INPUT ? "Install it" : "Sign in with what it belongs to";
             throw new ManifestException(e.kind(), what, e.why(), mend + ", or take it out of " + namedBy);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new ManifestException(
-                    Kind.ACCIDENT, what, "the build was interrupted", "Run it again", e);
+            throw new ManifestException(Kind.ACCIDENT, what, "the build was interrupted", "Run it again", e);
         }
     }
 

@@ -41,8 +41,7 @@ final class DockerConfigSource implements CredentialSource {
             throw read.failure().get();
         }
         return read.config()
-                .flatMap(config ->
-                        fromHelper(config, repository).or(() -> fromEntries(config.auths(), repository)));
+                .flatMap(config -> fromHelper(config, repository).or(() -> fromEntries(config.auths(), repository)));
     }
 
     @Override

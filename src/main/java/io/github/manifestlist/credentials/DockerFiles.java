@@ -34,7 +34,8 @@ public final class DockerFiles {
     public static List<CredentialSource> files(Environment environment, CredentialHelpers helpers) {
         Optional<ConfigPlace> only = path(environment, "REGISTRY_AUTH_FILE")
                 .map(file -> ConfigPlace.fileThatVariableNames("REGISTRY_AUTH_FILE", file));
-        return only.map(Stream::of).orElseGet(() -> Stream.concat(
+        return only.map(Stream::of)
+                .orElseGet(() -> Stream.concat(
                         Stream.of(ConfigPlace.file("docker config ", dockers(environment))),
                         podmans(environment).stream().map(file -> ConfigPlace.file("Podman's ", file))))
                 .<CredentialSource>map(place -> new DockerConfigSource(place, helpers))

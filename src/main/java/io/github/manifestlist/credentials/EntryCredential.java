@@ -29,7 +29,8 @@ final class EntryCredential {
         if (entry.registryToken().isPresent()) {
             return entry.registryToken().map(Credential.RegistryToken::new);
         }
-        Optional<Credential.Password> login = entry.auth().map(EntryCredential::decoded).or(() -> pair(entry));
+        Optional<Credential.Password> login =
+                entry.auth().map(EntryCredential::decoded).or(() -> pair(entry));
         if (entry.identityToken().isPresent()) {
             return Optional.of(new Credential.IdentityToken(
                     login.map(Credential.Password::user).or(entry::username).orElse(""),
@@ -75,7 +76,10 @@ final class EntryCredential {
 
     private static String text(byte[] bytes) {
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
         } catch (CharacterCodingException e) {
             throw new MalformedDocumentException("its auth is not valid UTF-8");
         }

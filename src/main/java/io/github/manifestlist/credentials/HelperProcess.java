@@ -54,14 +54,12 @@ final class HelperProcess {
             tell(process, input);
             awaitFirst(process.onExit(), flooded);
             if (!flooded.isDone()) {
-                Result result =
-                        new Result(process.waitFor(), stdout.within(LAST_WORDS), stderr.within(LAST_WORDS));
+                Result result = new Result(process.waitFor(), stdout.within(LAST_WORDS), stderr.within(LAST_WORDS));
                 if (!flooded.isDone()) {
                     return result;
                 }
             }
-            throw new HelperFailure(
-                    Kind.ACCIDENT, name + " printed more than " + (CapturedOutput.MOST >> 10) + " KiB");
+            throw new HelperFailure(Kind.ACCIDENT, name + " printed more than " + (CapturedOutput.MOST >> 10) + " KiB");
         } finally {
             if (process.isAlive()) {
                 kill(process);

@@ -73,15 +73,14 @@ public record RegistryKey(String host, String path) {
             Map<String, V> kept, List<RegistryKey> keys, String dockersOwn) {
         return keys.stream()
                 .flatMap(key -> kept.entrySet().stream()
-                        .filter(entry -> parse(entry.getKey()).filter(key::equals).isPresent())
+                        .filter(entry ->
+                                parse(entry.getKey()).filter(key::equals).isPresent())
                         .sorted(Comparator.comparing(entry -> !entry.getKey().equals(dockersOwn))))
                 .toList();
     }
 
     private static boolean isDockerHub(Repository repository) {
-        return host(repository.registry())
-                .filter(Repository.DOCKER_HUB::equals)
-                .isPresent();
+        return host(repository.registry()).filter(Repository.DOCKER_HUB::equals).isPresent();
     }
 
     private static int afterScheme(String key) {

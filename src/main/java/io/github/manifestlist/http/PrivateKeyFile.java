@@ -40,7 +40,8 @@ final class PrivateKeyFile {
                 default ->
                     throw new UnusableCertificate(
                             "the private key " + file + " has an encoding that is not supported (" + pem.label() + ")",
-                            "Convert it: openssl pkcs8 -topk8 -nocrypt -in " + file);};
+                            "Convert it: openssl pkcs8 -topk8 -nocrypt -in " + file);
+            };
         } catch (IllegalArgumentException e) {
             throw Pem.malformed(file, "no private key of an elliptic curve that is named");
         }

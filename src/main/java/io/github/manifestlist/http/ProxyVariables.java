@@ -22,7 +22,10 @@ final class ProxyVariables {
 
     static Proxies read(Environment environment) {
         Proxies.NoProxy except = Proxies.NoProxy.parse(
-                environment.variable("no_proxy").or(() -> environment.variable("NO_PROXY")).orElse(""),
+                environment
+                        .variable("no_proxy")
+                        .or(() -> environment.variable("NO_PROXY"))
+                        .orElse(""),
                 Proxies.NoProxy.Style.ENVIRONMENT);
         List<Proxies.Rule> rules = new ArrayList<>();
         for (String scheme : List.of("https", "http")) {
@@ -39,15 +42,19 @@ final class ProxyVariables {
             return Optional.of(name);
         }
         String upper = name.toUpperCase(Locale.ROOT);
-        boolean forged = upper.equals("HTTP_PROXY") && environment.variable("REQUEST_METHOD").isPresent();
-        return Optional.of(upper).filter(other -> !forged && environment.variable(other).isPresent());
+        boolean forged = upper.equals("HTTP_PROXY")
+                && environment.variable("REQUEST_METHOD").isPresent();
+        return Optional.of(upper)
+                .filter(other -> !forged && environment.variable(other).isPresent());
     }
 
     private static Proxies.Proxy proxy(String variable, String value) {
         Matcher whole = SCHEME.matcher(value.trim());
         boolean hasScheme = whole.matches();
         if (hasScheme && !whole.group(1).equalsIgnoreCase("http")) {
-            throw unusable(variable, "it asks for a proxy that is spoken to in " + whole.group(1).toLowerCase(Locale.ROOT));
+            throw unusable(
+                    variable,
+                    "it asks for a proxy that is spoken to in " + whole.group(1).toLowerCase(Locale.ROOT));
         }
         String rest = hasScheme ? whole.group(2) : value.trim();
         int at = rest.lastIndexOf('@');

@@ -12,8 +12,7 @@ import java.util.Optional;
  * @param credHelpers which helper keeps the credentials of a registry: the end of its program's name, empty for none
  * @param credsStore the helper for all other registries
  */
-public record DockerConfig(
-        Map<String, AuthEntry> auths, Map<String, String> credHelpers, Optional<String> credsStore) {
+public record DockerConfig(Map<String, AuthEntry> auths, Map<String, String> credHelpers, Optional<String> credsStore) {
     public DockerConfig {
         auths = Collections.unmodifiableMap(new LinkedHashMap<>(auths));
         credHelpers = Collections.unmodifiableMap(new LinkedHashMap<>(credHelpers));

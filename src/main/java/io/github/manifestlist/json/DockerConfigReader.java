@@ -41,8 +41,8 @@ public final class DockerConfigReader {
 
     private static AuthEntry entry(JsonNode node) {
         try {
-            Fields entry = new Fields(node, "")
-                    .inAnyCase("auth", "username", "password", "identitytoken", "registrytoken");
+            Fields entry =
+                    new Fields(node, "").inAnyCase("auth", "username", "password", "identitytoken", "registrytoken");
             return new AuthEntry.Texts(
                     secret(entry, "auth"),
                     entry.optionalText("username").filter(user -> !user.isEmpty()),

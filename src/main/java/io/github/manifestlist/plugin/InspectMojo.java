@@ -96,9 +96,9 @@ public final class InspectMojo extends RemoteMojo {
                     "Add -Dmanifest.image=REFERENCE");
         }
         ImageReference inspected = named.orElseGet(this::listName);
-        InspectManifest inspect =
-                new InspectManifest(registryToRead(inspected), store(), narrator(), requestsAtOnce());
-        return named.isPresent() && parameters().given(ParameterName.MANIFEST_LIST).isPresent()
+        InspectManifest inspect = new InspectManifest(registryToRead(inspected), store(), narrator(), requestsAtOnce());
+        return named.isPresent()
+                        && parameters().given(ParameterName.MANIFEST_LIST).isPresent()
                 ? inspect.entry(listName(), inspected, everything)
                 : inspect.run(inspected, everything, asksRegistry());
     }

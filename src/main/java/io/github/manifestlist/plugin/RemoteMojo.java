@@ -1,8 +1,8 @@
 package io.github.manifestlist.plugin;
 
 import io.github.manifestlist.Environment;
-import io.github.manifestlist.credentials.CredentialSource;
 import io.github.manifestlist.credentials.CredentialHelpers;
+import io.github.manifestlist.credentials.CredentialSource;
 import io.github.manifestlist.credentials.Credentials;
 import io.github.manifestlist.credentials.DockerFiles;
 import io.github.manifestlist.http.CertificateFolders;
@@ -146,7 +146,8 @@ abstract class RemoteMojo extends ManifestMojo {
 
     /** The same for a goal that only reads: broken places of credentials are a warning, since it may do without. */
     Registry registryToRead(ImageReference main) {
-        return registry(credentials(main.repository().registry()).tolerant(e -> narrator().credentialsUnusable(String.valueOf(e.getMessage()))));
+        return registry(credentials(main.repository().registry())
+                .tolerant(e -> narrator().credentialsUnusable(String.valueOf(e.getMessage()))));
     }
 
     private Registry registry(Credentials credentials) {

@@ -41,6 +41,8 @@ record Asker(Optional<FoundCredential> found, Supplier<List<String>> lookedIn, O
     }
 
     private static String user(Credential credential) {
-        return credential.user().isEmpty() ? "the holder of a token" : "user \"" + ForeignText.word(credential.user()) + "\"";
+        return credential.user().isEmpty()
+                ? "the holder of a token"
+                : "user \"" + ForeignText.word(credential.user()) + "\"";
     }
 }

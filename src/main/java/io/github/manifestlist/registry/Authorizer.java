@@ -32,8 +32,7 @@ final class Authorizer {
     }
 
     /** A request that will be signed as far as it needs to be and may be. */
-    <T> SignedExchange<T> exchange(
-            String action, Request request, Access access, SignedExchange.Sender<T> sender) {
+    <T> SignedExchange<T> exchange(String action, Request request, Access access, SignedExchange.Sender<T> sender) {
         String host = Endpoints.host(access.repository());
         Asker asker = Asker.of(credentials, access.repository());
         if (told.add(host + " " + asker.inWords())) {
@@ -96,7 +95,9 @@ final class Authorizer {
     void forget(Pass refused) {
         if (refused.token().isPresent() && refused.way().orElse(null) instanceof Way.Bearer bearer) {
             signIns.tokens()
-                    .forget(holder(bearer, refused.asker()), refused.token().get().token());
+                    .forget(
+                            holder(bearer, refused.asker()),
+                            refused.token().get().token());
         }
     }
 

@@ -91,7 +91,10 @@ final class BlobErrand {
 
     private boolean isPresent() {
         Request request = Request.head(Endpoints.host(target), Endpoints.blob(target, blob.digest()));
-        return exchanges.expect(action, request, Access.push(target), Set.of(200, 404, 405)).status() == 200;
+        return exchanges
+                        .expect(action, request, Access.push(target), Set.of(200, 404, 405))
+                        .status()
+                == 200;
     }
 
     private Destination startUpload() {

@@ -31,7 +31,11 @@ final class Challenges {
 
     /** That none of them can be met, and which they are. */
     static String offered(Response response) {
-        String schemes = all(response).stream().map(Challenge::scheme).distinct().limit(5).collect(Collectors.joining(", "));
+        String schemes = all(response).stream()
+                .map(Challenge::scheme)
+                .distinct()
+                .limit(5)
+                .collect(Collectors.joining(", "));
         return "no usable authentication challenge (offered: "
                 + (schemes.isEmpty() ? "none" : ForeignText.word(schemes)) + ")";
     }

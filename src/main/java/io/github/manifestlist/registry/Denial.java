@@ -68,10 +68,7 @@ final class Denial {
                         ? noCredentials(pass.access(), asker)
                         : "Ask whoever runs the registry for the right to " + pass.access()
                                 + ", and check its name: some registries answer so for what is not there");
-        return refused(
-                action,
-                "the registry answered " + answer + ": " + denied,
-                mend + rightsHint(pass, response));
+        return refused(action, "the registry answered " + answer + ": " + denied, mend + rightsHint(pass, response));
     }
 
     /** A token server gave no token. */
@@ -80,8 +77,7 @@ final class Denial {
         String host = way.realm().origin().authority();
         String said = "token server " + host + " answered " + Refusal.answer(response);
         if (Refusal.isAccident(response)) {
-            return new ManifestException(
-                    ManifestException.Kind.ACCIDENT, action, said, Refusal.later(response));
+            return new ManifestException(ManifestException.Kind.ACCIDENT, action, said, Refusal.later(response));
         }
         if (asker.withheld().isPresent()) {
             return withheld(action, said, asker.withheld().get());
@@ -97,7 +93,8 @@ final class Denial {
             return refused(
                     action,
                     said + ": login expired for " + way.registry().authority() + ", " + asker.inWords(),
-                    "Log in again (docker login " + access.repository().registry() + ", or as its cloud does it)" + hint);
+                    "Log in again (docker login " + access.repository().registry() + ", or as its cloud does it)"
+                            + hint);
         }
         return refused(
                 action,
@@ -119,20 +116,15 @@ final class Denial {
     }
 
     private static String signInHint(Pass pass, Response response) {
-        return kind(pass, response)
-                .map(kind -> ". " + kind.signInHint())
-                .orElse("");
+        return kind(pass, response).map(kind -> ". " + kind.signInHint()).orElse("");
     }
 
     private static String rightsHint(Pass pass, Response response) {
-        return kind(pass, response)
-                .map(kind -> ". " + kind.rightsHint())
-                .orElse("");
+        return kind(pass, response).map(kind -> ". " + kind.rightsHint()).orElse("");
     }
 
     private static Optional<RegistryKind> kind(Pass pass, Response response) {
-        return RegistryKind.of(response)
-                .or(() -> pass.way().flatMap(way -> RegistryKind.of(way, response)));
+        return RegistryKind.of(response).or(() -> pass.way().flatMap(way -> RegistryKind.of(way, response)));
     }
 
     private static ManifestException refused(String action, String why, String mend) {

@@ -13,8 +13,7 @@ import java.util.Optional;
  * @param header the value of {@code Authorization}; nothing if there is none to show
  * @param token where the header is made of one of {@link Tokens}
  */
-record Pass(
-        Optional<Way> way, Access access, Asker asker, Optional<Secret> header, Optional<Tokens.Given> token) {
+record Pass(Optional<Way> way, Access access, Asker asker, Optional<Secret> header, Optional<Tokens.Given> token) {
 
     /** For a registry that has not asked for anything. */
     static Pass none(Access access, Asker asker) {

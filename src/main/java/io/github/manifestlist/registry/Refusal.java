@@ -81,8 +81,7 @@ final class Refusal {
             case 413 -> "The registry takes no document of that size (4 MiB is usual)";
             case 415 -> "The registry does not take this type of manifest";
             case 400 -> invalid(errors);
-            default ->
-                isAccident(response) ? later(response) : "Ask whoever runs the registry what it means by that";
+            default -> isAccident(response) ? later(response) : "Ask whoever runs the registry what it means by that";
         };
     }
 

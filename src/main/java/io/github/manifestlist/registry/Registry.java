@@ -105,7 +105,9 @@ public final class Registry {
         }
         Request request = Request.get(Endpoints.host(repository), Endpoints.blob(repository, blob.digest()))
                 .limit(blob.size());
-        byte[] body = exchanges.expect(action, request, Access.pull(repository), Set.of(200)).body();
+        byte[] body = exchanges
+                .expect(action, request, Access.pull(repository), Set.of(200))
+                .body();
         Digest actual = blob.digest().sameAlgorithmOver(body);
         if (!actual.equals(blob.digest())) {
             throw mismatch(action, blob.digest(), actual);

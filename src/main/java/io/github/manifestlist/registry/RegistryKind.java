@@ -100,7 +100,8 @@ enum RegistryKind {
     }
 
     private static Optional<RegistryKind> byHabits(String realm, String service, Response answer) {
-        if (service.equals("harbor-registry") || answer.header("X-Harbor-Csrf-Token").isPresent()) {
+        if (service.equals("harbor-registry")
+                || answer.header("X-Harbor-Csrf-Token").isPresent()) {
             return Optional.of(HARBOR);
         }
         if (realm.contains("/jwt/auth") || service.equals("container_registry")) {
@@ -110,7 +111,9 @@ enum RegistryKind {
             return Optional.of(ARTIFACTORY);
         }
         boolean nexus = realm.contains("sonatype nexus")
-                || answer.header("Server").filter(server -> server.startsWith("Nexus/")).isPresent();
+                || answer.header("Server")
+                        .filter(server -> server.startsWith("Nexus/"))
+                        .isPresent();
         return nexus ? Optional.of(NEXUS) : Optional.empty();
     }
 

@@ -42,7 +42,9 @@ record Scope(String resource, SortedSet<String> actions) {
 
     private static Scope parseOne(String text) {
         int colon = text.lastIndexOf(':');
-        return new Scope(text.substring(0, colon), new TreeSet<>(List.of(text.substring(colon + 1).split(","))));
+        return new Scope(
+                text.substring(0, colon),
+                new TreeSet<>(List.of(text.substring(colon + 1).split(","))));
     }
 
     @Override

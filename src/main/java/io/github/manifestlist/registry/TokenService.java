@@ -72,7 +72,8 @@ final class TokenService {
         if (credential.isPresent()) {
             address = address.withParameter("account", encoded(credential.get().user()));
         }
-        Request request = Request.to("GET", address.withParameter("client_id", CLIENT)).limit(LARGEST_ANSWER);
+        Request request =
+                Request.to("GET", address.withParameter("client_id", CLIENT)).limit(LARGEST_ANSWER);
         return credential
                 .flatMap(TokenService::basic)
                 .map(header -> request.with("Authorization", header))

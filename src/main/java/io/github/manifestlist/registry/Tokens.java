@@ -37,7 +37,8 @@ final class Tokens {
                 .flatMap(Optional::stream)
                 .findFirst()
                 .map(token -> new Given(token, true));
-        return wider.orElseGet(() -> held.computeIfAbsent(scopes, s -> new Slot()).get(maker));
+        return wider.orElseGet(
+                () -> held.computeIfAbsent(scopes, s -> new Slot()).get(maker));
     }
 
     /** A token was refused: it is not used again. */
@@ -69,7 +70,8 @@ final class Tokens {
         private volatile @Nullable Token token;
 
         Optional<Token> live() {
-            return Optional.ofNullable(token).filter(t -> nanoTime.getAsLong() - t.bornAt() < usable(t).toNanos());
+            return Optional.ofNullable(token)
+                    .filter(t -> nanoTime.getAsLong() - t.bornAt() < usable(t).toNanos());
         }
 
         synchronized Given get(Supplier<TokenAnswer> maker) {

@@ -198,9 +198,8 @@ class CanaryTest {
     private static String printed(Throwable failure) {
         StringWriter text = new StringWriter();
         failure.printStackTrace(new PrintWriter(text, true));
-        Optional<String> causes = Stream.of(failure.getSuppressed())
-                .map(Throwable::toString)
-                .reduce(String::concat);
+        Optional<String> causes =
+                Stream.of(failure.getSuppressed()).map(Throwable::toString).reduce(String::concat);
         return failure + text.toString() + causes.orElse("");
     }
 

@@ -95,7 +95,9 @@ class CredentialHelpersTest {
         Path here = Path.of("").toAbsolutePath();
         Path planted = here.resolve("docker-credential-planted-by-test");
         machine.helper("planted-by-test", ANSWER)
-                .with("PATH", path.replace("RELATIVE", here.relativize(machine.bin).toString()));
+                .with(
+                        "PATH",
+                        path.replace("RELATIVE", here.relativize(machine.bin).toString()));
         try {
             Surroundings.program(planted, ANSWER);
 
@@ -108,7 +110,10 @@ class CredentialHelpersTest {
     @Test
     void c8_aFileThatCannotBeRunIsPassedOver() {
         Surroundings.write(folder.resolve("first/docker-credential-x"), "#!/bin/sh\n");
-        machine.with("PATH", folder.resolve("first") + ":" + machine.environment().variable("PATH").orElseThrow())
+        machine.with(
+                        "PATH",
+                        folder.resolve("first") + ":"
+                                + machine.environment().variable("PATH").orElseThrow())
                 .helper("x", ANSWER);
 
         assertEquals(FOUND, find("x"));
@@ -147,8 +152,10 @@ class CredentialHelpersTest {
 
     @Test
     void c10_aHelperThatHangsIsKilledWithAllThatItStarted() throws Exception {
-        machine.helper("x", "sh -c 'sleep 1000 & echo $! >> \"$0\"; wait' '" + folder + "/pids' &\n"
-                + "echo $$ $! >> '" + folder + "/pids'; wait");
+        machine.helper(
+                "x",
+                "sh -c 'sleep 1000 & echo $! >> \"$0\"; wait' '" + folder + "/pids' &\n" + "echo $$ $! >> '" + folder
+                        + "/pids'; wait");
         CredentialHelpers helpers = new CredentialHelpers(machine.environment(), Duration.ofSeconds(3));
 
         ManifestException failure =
@@ -359,7 +366,13 @@ class CredentialHelpersTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"registry.example.com\n", "registry.example.com evil", "registry.exämple.com", "\u0000", "", "a\tb"
+            strings = {
+                "registry.example.com\n",
+                "registry.example.com evil",
+                "registry.exämple.com",
+                "\u0000",
+                "",
+                "a\tb"
             })
     void c17_aServerWithOddCharactersIsRefusedBeforeTheHelperRuns(String registry) throws IOException {
         machine.helper("x", counted() + ANSWER);
@@ -375,8 +388,10 @@ class CredentialHelpersTest {
     @Test
     void anInterruptEndsAHelperAndIsNotRemembered() throws Exception {
         Path pids = folder.resolve("pids");
-        machine.helper("x", "[ ! -e '" + folder + "/again' ] || { " + ANSWER + "; exit; }\n"
-                + "sleep 1000 & echo $$ $! > '" + pids + ".new'; mv '" + pids + ".new' '" + pids + "'; wait");
+        machine.helper(
+                "x",
+                "[ ! -e '" + folder + "/again' ] || { " + ANSWER + "; exit; }\n" + "sleep 1000 & echo $$ $! > '" + pids
+                        + ".new'; mv '" + pids + ".new' '" + pids + "'; wait");
         CredentialHelpers helpers = new CredentialHelpers(machine.environment(), AGES);
         CompletableFuture<String> message = new CompletableFuture<>();
         Thread build = new Thread(() -> {

@@ -91,8 +91,7 @@ class DockerConfigSourceTest {
     @Test
     void anIdentityTokenWinsOverThePasswordAndKeepsIt() {
         entry("'auth':'" + base64("me:p") + "','identitytoken':'t+/='");
-        assertEquals(
-                Optional.of(new IdentityToken("me", Secret.of("t+/="), Optional.of(Secret.of("p")))), find());
+        assertEquals(Optional.of(new IdentityToken("me", Secret.of("t+/="), Optional.of(Secret.of("p")))), find());
 
         entry("'auth':'" + base64("me:") + "','identitytoken':'t'");
         assertEquals(Optional.of(new IdentityToken("me", Secret.of("t"), Optional.empty())), find());
@@ -162,8 +161,7 @@ class DockerConfigSourceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"docker.io", "index.docker.io", "registry-1.docker.io", "https://index.docker.io/v1/"})
+    @ValueSource(strings = {"docker.io", "index.docker.io", "registry-1.docker.io", "https://index.docker.io/v1/"})
     void c5_dockerHubIsOneUnderAllOfItsNames(String key) {
         entryOf(key, "'auth':'" + base64("me:p") + "'");
 
@@ -174,12 +172,14 @@ class DockerConfigSourceTest {
 
     @Test
     void c5_theLongestNamespaceWins() {
-        machine.dockerConfig("{'auths':{'registry.example.com':{'auth':'%s'},'registry.example.com/team':{'auth':'%s'}}}"
-                .formatted(base64("all:p"), base64("team:p")));
+        machine.dockerConfig(
+                "{'auths':{'registry.example.com':{'auth':'%s'},'registry.example.com/team':{'auth':'%s'}}}"
+                        .formatted(base64("all:p"), base64("team:p")));
 
         assertEquals("team", find().orElseThrow().user());
         assertEquals(
-                "all", find(repository("registry.example.com/teams")).orElseThrow().user());
+                "all",
+                find(repository("registry.example.com/teams")).orElseThrow().user());
     }
 
     @Test
@@ -223,12 +223,12 @@ class DockerConfigSourceTest {
 
     @Test
     void anEmptyHelperExceptsARegistryFromTheStore() {
-        machine.helper("all", ANSWER)
-                .dockerConfig("{'credHelpers':{'registry.example.com':''},'credsStore':'all'}");
+        machine.helper("all", ANSWER).dockerConfig("{'credHelpers':{'registry.example.com':''},'credsStore':'all'}");
 
         assertEquals(Optional.empty(), find());
         assertEquals(
-                "helped", find(repository("other.example.com/app")).orElseThrow().user());
+                "helped",
+                find(repository("other.example.com/app")).orElseThrow().user());
     }
 
     @Test

@@ -99,8 +99,8 @@ class DockerFilesTest {
     void withoutASessionFolderPodmansIsThatOfTheUser() throws IOException {
         Files.createDirectories(machine.root.resolve("proc/self"));
         Object user = Files.getAttribute(machine.root, "unix:uid");
-        Path session = Surroundings.write(
-                machine.root.resolve("run/containers/" + user + "/auth.json"), config("session"));
+        Path session =
+                Surroundings.write(machine.root.resolve("run/containers/" + user + "/auth.json"), config("session"));
 
         assertFound("session", "Podman's " + session);
     }
@@ -128,8 +128,8 @@ class DockerFilesTest {
     void c2_aMalformedFileIsRefusedByItsPlaceAlone(String text, String why) {
         Path file = Surroundings.write(machine.home.resolve(".docker/config.json"), text.replace("\\n", "\n"));
 
-        assertFailure("cannot read credentials from " + file + ": " + why
-                + ". Mend it, or remove it to go on without it");
+        assertFailure(
+                "cannot read credentials from " + file + ": " + why + ". Mend it, or remove it to go on without it");
     }
 
     @Test
@@ -156,8 +156,8 @@ class DockerFilesTest {
     void c2_aFolderIsRefused() throws IOException {
         Path file = Files.createDirectories(machine.home.resolve(".docker/config.json"));
 
-        assertFailure("cannot read credentials from " + file
-                + ": it is a folder. Mend it, or remove it to go on without it");
+        assertFailure(
+                "cannot read credentials from " + file + ": it is a folder. Mend it, or remove it to go on without it");
     }
 
     @Test
@@ -165,13 +165,15 @@ class DockerFilesTest {
         Path file = machine.home.resolve(".docker/config.json");
         Files.createDirectories(file.getParent());
         Files.createSymbolicLink(file, file);
-        ManifestException loop = assertThrows(ManifestException.class, () -> credentials().find(APP));
+        ManifestException loop =
+                assertThrows(ManifestException.class, () -> credentials().find(APP));
         assertTrue(
                 String.valueOf(loop.getMessage()).startsWith("cannot read credentials from " + file + ": "),
                 loop::getMessage);
         assertEquals(ManifestException.Kind.ACCIDENT, loop.kind());
 
-        machine.with("DOCKER_CONFIG", Surroundings.write(folder.resolve("file"), "").toString());
+        machine.with(
+                "DOCKER_CONFIG", Surroundings.write(folder.resolve("file"), "").toString());
         assertThrows(ManifestException.class, () -> credentials().find(APP));
     }
 

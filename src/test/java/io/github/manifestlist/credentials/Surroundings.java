@@ -27,7 +27,8 @@ final class Surroundings {
         this.root = folder.resolve("root");
         this.bin = folder.resolve("bin");
         // The scripts need the programs of this machine.
-        variables.put("PATH", bin + ":" + Optional.ofNullable(System.getenv("PATH")).orElse("/bin:/usr/bin"));
+        variables.put(
+                "PATH", bin + ":" + Optional.ofNullable(System.getenv("PATH")).orElse("/bin:/usr/bin"));
     }
 
     static Repository repository(String reference) {

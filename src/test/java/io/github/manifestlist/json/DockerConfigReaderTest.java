@@ -15,13 +15,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class DockerConfigReaderTest {
-    private static final AuthEntry MARKER =
-            new AuthEntry.Texts(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+    private static final AuthEntry MARKER = new AuthEntry.Texts(
+            Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
     @Test
     void everythingThatSaysSomethingOfCredentialsIsRead() {
-        DockerConfig config = read(
-                """
+        DockerConfig config = read("""
                 {
                   'auths': {
                     'b': {'auth': 'Yjpi', 'email': 'b@example.com'},
@@ -33,7 +32,8 @@ class DockerConfigReaderTest {
                   'HttpHeaders': {'X': 'y'}, 'proxies': [17], 'psFormat': null
                 }""");
 
-        assertEquals(List.of("b", "a", "marker", "empty"), List.copyOf(config.auths().keySet()));
+        assertEquals(
+                List.of("b", "a", "marker", "empty"), List.copyOf(config.auths().keySet()));
         assertEquals(
                 new AuthEntry.Texts(
                         Optional.of(Secret.of("Yjpi")),
@@ -68,8 +68,8 @@ class DockerConfigReaderTest {
 
     @Test
     void namesOfFieldsCountInAnyCaseAsForDocker() {
-        DockerConfig config = read("{'AUTHS':{'Host':{'Auth':'eDp5'}},'CREDHELPERS':{'h':'x'},"
-                + "'cred\u017fStore':'pass'}");
+        DockerConfig config =
+                read("{'AUTHS':{'Host':{'Auth':'eDp5'}},'CREDHELPERS':{'h':'x'}," + "'cred\u017fStore':'pass'}");
 
         assertEquals(List.of("Host"), List.copyOf(config.auths().keySet()), "but the names of registries stay");
         assertEquals(

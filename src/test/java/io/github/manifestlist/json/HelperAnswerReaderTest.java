@@ -27,8 +27,11 @@ class HelperAnswerReaderTest {
 
     @Test
     void theUserTokenMeansThatTheSecretIsAnIdentityToken() {
-        assertTrue(read("{\"Username\":\"<token>\",\"Secret\":\"t\"}").orElseThrow().isIdentityToken());
-        assertFalse(read("{\"Username\":\"token\",\"Secret\":\"t\"}").orElseThrow().isIdentityToken());
+        assertTrue(read("{\"Username\":\"<token>\",\"Secret\":\"t\"}")
+                .orElseThrow()
+                .isIdentityToken());
+        assertFalse(
+                read("{\"Username\":\"token\",\"Secret\":\"t\"}").orElseThrow().isIdentityToken());
     }
 
     @ParameterizedTest

@@ -99,7 +99,10 @@ class RealRegistryTest extends GoalTest {
                         java.util.Map.of("WWW-Authenticate", "Basic realm=\"x\"")));
         given("manifest.image", registry.host() + "/app:1");
 
-        assertContains(failure(inspect), "401 (unauthorized: authentication required)", "No credentials were found for " + registry.host());
+        assertContains(
+                failure(inspect),
+                "401 (unauthorized: authentication required)",
+                "No credentials were found for " + registry.host());
         assertEquals(1, registry.requests().size());
     }
 }

@@ -14,7 +14,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ChallengeParserTest {
     private static final Challenge BEARER = new Challenge(
             "bearer",
-            Map.of("realm", "https://auth.example.com/token", "service", "registry", "scope", "repository:a:pull,push"));
+            Map.of(
+                    "realm",
+                    "https://auth.example.com/token",
+                    "service",
+                    "registry",
+                    "scope",
+                    "repository:a:pull,push"));
     private static final Challenge BASIC = new Challenge("basic", Map.of("realm", "here"));
 
     @ParameterizedTest

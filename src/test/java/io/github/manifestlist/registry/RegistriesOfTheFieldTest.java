@@ -110,12 +110,16 @@ class RegistriesOfTheFieldTest {
 
     @Test
     void dockerHub() {
-        challenge("registry-1.docker.io", "Bearer realm=\"https://auth.docker.io/token\",service=\"registry.docker.io\","
-                + "scope=\"repository:team/app:pull\"");
+        challenge(
+                "registry-1.docker.io",
+                "Bearer realm=\"https://auth.docker.io/token\",service=\"registry.docker.io\","
+                        + "scope=\"repository:team/app:pull\"");
         on("auth.docker.io", get(urlPathEqualTo("/token")))
                 .basicAuth("jane", "dckr_pat")
-                .says(200, "{\"token\":\"pulls\",\"access_token\":\"pulls\",\"expires_in\":300,"
-                        + "\"issued_at\":\"2026-11-24T00:00:00Z\"}");
+                .says(
+                        200,
+                        "{\"token\":\"pulls\",\"access_token\":\"pulls\",\"expires_in\":300,"
+                                + "\"issued_at\":\"2026-11-24T00:00:00Z\"}");
         image("registry-1.docker.io", "Bearer pulls");
 
         read("team/app:1", password("jane", "dckr_pat"));
@@ -129,7 +133,8 @@ class RegistriesOfTheFieldTest {
     /** Docker Hub gives everybody a token, and one that does less than was asked for. */
     @Test
     void dockerHubWithoutTheRightToPush() {
-        challenge("registry-1.docker.io", "Bearer realm=\"https://auth.docker.io/token\",service=\"registry.docker.io\"");
+        challenge(
+                "registry-1.docker.io", "Bearer realm=\"https://auth.docker.io/token\",service=\"registry.docker.io\"");
         on("auth.docker.io", get(urlPathEqualTo("/token"))).says(200, "{\"token\":\"pulls\"}");
         on("registry-1.docker.io", put(anyUrl()))
                 .answers(aResponse()
@@ -138,7 +143,8 @@ class RegistriesOfTheFieldTest {
                                 "WWW-Authenticate",
                                 "Bearer realm=\"https://auth.docker.io/token\",service=\"registry.docker.io\","
                                         + "scope=\"repository:team/app:pull,push\",error=\"insufficient_scope\"")
-                        .withBody("{\"errors\":[{\"code\":\"UNAUTHORIZED\",\"message\":\"authentication required\"}]}"));
+                        .withBody(
+                                "{\"errors\":[{\"code\":\"UNAUTHORIZED\",\"message\":\"authentication required\"}]}"));
 
         String message = push("team/app:1", password("jane", "dckr_pat"));
 
@@ -158,7 +164,9 @@ class RegistriesOfTheFieldTest {
 
     @Test
     void ghcr() {
-        challenge("ghcr.io", "Bearer realm=\"https://ghcr.io/token\",service=\"ghcr.io\",scope=\"repository:o/app:pull\"");
+        challenge(
+                "ghcr.io",
+                "Bearer realm=\"https://ghcr.io/token\",service=\"ghcr.io\",scope=\"repository:o/app:pull\"");
         on("ghcr.io", get(urlPathEqualTo("/token"))).says(200, "{\"token\":\"opaque~+/==\"}");
         image("ghcr.io", "Bearer opaque~+/==");
         on("ghcr.io", put(anyUrl()).withHeader("Authorization", equalTo("Bearer opaque~+/==")))
@@ -194,10 +202,12 @@ class RegistriesOfTheFieldTest {
     void acr() {
         String host = "corp.azurecr.io";
         challenge(host, "Bearer realm=\"https://corp.azurecr.io/oauth2/token\",service=\"corp.azurecr.io\"");
-        on(host, post(urlPathEqualTo("/oauth2/token"))
-                        .withRequestBody(containing("grant_type=refresh_token&refresh_token=eyJ"))
-                        .withRequestBody(containing("service=corp.azurecr.io"))
-                        .withRequestBody(containing("scope=repository%3Aapp%3Apull")))
+        on(
+                        host,
+                        post(urlPathEqualTo("/oauth2/token"))
+                                .withRequestBody(containing("grant_type=refresh_token&refresh_token=eyJ"))
+                                .withRequestBody(containing("service=corp.azurecr.io"))
+                                .withRequestBody(containing("scope=repository%3Aapp%3Apull")))
                 .says(200, "{\"access_token\":\"acr\"}");
         image(host, "Bearer acr");
 
@@ -245,8 +255,7 @@ class RegistriesOfTheFieldTest {
     /** The token server of GitLab is another host of the same domain. */
     @Test
     void gitLab() {
-        challenge(
-                "registry.gitlab.com", "Bearer realm=\"https://gitlab.com/jwt/auth\",service=\"container_registry\"");
+        challenge("registry.gitlab.com", "Bearer realm=\"https://gitlab.com/jwt/auth\",service=\"container_registry\"");
         on("gitlab.com", get(urlPathEqualTo("/jwt/auth")))
                 .basicAuth("gitlab-ci-token", "job")
                 .says(200, "{\"token\":\"gl\"}");
@@ -267,7 +276,8 @@ class RegistriesOfTheFieldTest {
     @Test
     void artifactory() {
         String host = "corp.jfrog.io";
-        challenge(host, "Bearer realm=\"https://corp.jfrog.io/artifactory/api/docker/local/v2/token\",service=\"corp\"");
+        challenge(
+                host, "Bearer realm=\"https://corp.jfrog.io/artifactory/api/docker/local/v2/token\",service=\"corp\"");
         on(host, get(urlPathEqualTo("/artifactory/api/docker/local/v2/token")))
                 .basicAuth("jane", "key")
                 .says(200, "{\"token\":\"jf\",\"access_token\":\"jf\"}");
@@ -293,7 +303,9 @@ class RegistriesOfTheFieldTest {
         String host = "registry.example.com";
         challenge(host, "Bearer realm=\"https://auth.example.net/token\",service=\"x\"");
         on("auth.example.net", get(urlPathEqualTo("/token"))).says(401, "{}");
-        on("auth.example.net", get(urlPathEqualTo("/token"))).basicAuth("jane", "p").says(200, "{\"token\":\"t\"}");
+        on("auth.example.net", get(urlPathEqualTo("/token")))
+                .basicAuth("jane", "p")
+                .says(200, "{\"token\":\"t\"}");
         image(host, "Bearer t");
         ImageReference reference = ImageReference.parse(host + "/app:1");
 
@@ -305,8 +317,9 @@ class RegistriesOfTheFieldTest {
         registry(password("jane", "p"), Trust.usual().withTokenHosts(Set.of("auth.example.net")))
                 .manifest(reference);
         server.verify(
-                1, getRequestedFor(urlPathEqualTo("/token")).withBasicAuth(
-                        new com.github.tomakehurst.wiremock.client.BasicCredentials("jane", "p")));
+                1,
+                getRequestedFor(urlPathEqualTo("/token"))
+                        .withBasicAuth(new com.github.tomakehurst.wiremock.client.BasicCredentials("jane", "p")));
     }
 
     private static Optional<Credential> password(String user, String password) {
@@ -358,8 +371,8 @@ class RegistriesOfTheFieldTest {
                 .withRetries(0)
                 .withProxies(new Proxies(List.of(new Proxies.Rule("https", way, nobody))))
                 .withTrust(trust.withCertificates(new CertificateFolders(List.of(folder.resolve("certs.d")), true)));
-        Credentials credentials = new Credentials(List.of(new OnlySource(
-                repository -> credential.map(some -> new FoundCredential(some, "the test")))));
+        Credentials credentials = new Credentials(
+                List.of(new OnlySource(repository -> credential.map(some -> new FoundCredential(some, "the test")))));
         return new RegistryAccess().registry(settings, credentials, new SilentListener());
     }
 

@@ -61,7 +61,8 @@ class TokensTest {
         assertEquals("1", get(JANE, PULL));
         assertEquals("2", get(holder("registry.example.com", "joe"), PULL));
         assertEquals("3", get(holder("other.example.com", "jane"), PULL));
-        assertEquals("4", get(new Tokens.Holder(JANE.registry(), JANE.realm(), JANE.service(), Optional.empty()), PULL));
+        assertEquals(
+                "4", get(new Tokens.Holder(JANE.registry(), JANE.realm(), JANE.service(), Optional.empty()), PULL));
         assertEquals("1", get(JANE, PULL));
     }
 

@@ -88,10 +88,8 @@ final class TlsRegistryTest {
 
     @Test
     void embeddedRegistryWantsAClientsCertificate() throws IOException, GeneralSecurityException {
-        try (var registry = EmbeddedRegistry.builder()
-                .tls(certificate)
-                .clientsOf(authority)
-                .start()) {
+        try (var registry =
+                EmbeddedRegistry.builder().tls(certificate).clientsOf(authority).start()) {
             assertClientIsAsked(registry.host());
         }
     }
@@ -99,10 +97,8 @@ final class TlsRegistryTest {
     @Test
     @RequiresTool("docker-registry")
     void realRegistryWantsAClientsCertificate() throws IOException, GeneralSecurityException {
-        try (var registry = RegistryProcess.builder()
-                .tls(certificate)
-                .clientsOf(authority)
-                .start()) {
+        try (var registry =
+                RegistryProcess.builder().tls(certificate).clientsOf(authority).start()) {
             assertClientIsAsked(registry.host());
         }
     }
@@ -132,8 +128,7 @@ final class TlsRegistryTest {
         assertEquals(200, response.statusCode());
     }
 
-    private static void assertClientIsAsked(String host)
-            throws IOException, GeneralSecurityException {
+    private static void assertClientIsAsked(String host) throws IOException, GeneralSecurityException {
         var store = KeyStore.getInstance(client.keyStore().toFile(), PASSWORD);
         var keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         keys.init(store, PASSWORD);
