@@ -1,16 +1,19 @@
 /**
  * Multi-platform manifest lists for Maven builds. This package is the map; all it holds is
- * {@link io.github.manifestlist.ManifestException}, the one way to fail, and {@link io.github.manifestlist.ForeignText}, which
- * makes fit for a message what came from elsewhere.
+ * {@link io.github.manifestlist.ManifestException}, the one way to fail, {@link io.github.manifestlist.ForeignText}, which
+ * makes fit for a message what came from elsewhere, {@link io.github.manifestlist.Secret}, which nothing prints, and
+ * {@link io.github.manifestlist.Environment}, what surrounds the process.
  *
  * <pre>
  * plugin ──► operation ──► registry ──► http
- *   │         │  │  │         │
- *   │         │  │  └──► store│
- *   │         │  └──► render  │
- *   │         │        │  │   │
- *   │         ▼        ▼  ▼   ▼
- *   └───────────────► json ──► image
+ *   │         │  │  │         │  └────► credentials
+ *   │         │  │  └──► store│              │
+ *   │         │  └──► render  │              │
+ *   │         │        │  │   │              │
+ *   │         ▼        ▼  ▼   ▼              │
+ *   └───────────────► json ──► image         │
+ *                      ▲         ▲           │
+ *                      └─────────┴───────────┘
  *
  * plugin wires all of them together and may use each; everything may use this package.
  * </pre>
@@ -24,6 +27,8 @@
  *       <td>{@link io.github.manifestlist.json.ManifestListCodec}</td></tr>
  *   <tr><td>{@code http}</td><td>one request, one answer, with limits and retries; the one importer of HttpClient</td>
  *       <td>{@link io.github.manifestlist.http.HttpTransport}</td></tr>
+ *   <tr><td>{@code credentials}</td><td>where secrets are found: docker's and Podman's files, their helpers, the environment</td>
+ *       <td>{@link io.github.manifestlist.credentials.Credentials}</td></tr>
  *   <tr><td>{@code registry}</td><td>what one can ask a registry</td>
  *       <td>{@link io.github.manifestlist.registry.Registry}</td></tr>
  *   <tr><td>{@code store}</td><td>lists under construction, in {@code target/manifests}</td>

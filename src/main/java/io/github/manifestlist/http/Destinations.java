@@ -3,7 +3,6 @@ package io.github.manifestlist.http;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Decides whether a place may be asked that the user did not name, but a registry: where it redirects, where it takes
@@ -31,10 +30,8 @@ final class Destinations {
         if (locations.size() != 1) {
             throw invalid(Signpost.REDIRECT, hop.uri(), locations.isEmpty() ? "no Location" : "several Locations");
         }
-        URI next = ForeignAddress.withoutFragment(read(Signpost.REDIRECT, hop.uri(), locations.get(0)));
-        Sender sender = sender(Signpost.REDIRECT, hop.uri(), hop.sender().passesOn(redirect.zone()), next);
-        check(Signpost.REDIRECT, hop.uri(), sender, next);
-        return hop.redirectedTo(next, sender);
+        Pointed to = pointed(Signpost.REDIRECT, redirect, ForeignAddress.withoutFragment(locations.get(0)));
+        return hop.redirectedTo(to.place(), to.sender());
     }
 
     /** Where an upload goes on: at one place, even if it is said twice. */
@@ -62,10 +59,7 @@ final class Destinations {
 
     private Pointed pointed(Signpost post, Response from, String text) throws TransportException {
         URI place = read(post, from.uri(), text);
-        if (place.getRawFragment() != null) {
-            throw invalid(post, from.uri(), "a fragment in the address");
-        }
-        Sender sender = sender(post, from.uri(), from.zone().neighbours(), place);
+        Sender sender = sender(post, from, place);
         check(post, from.uri(), sender, place);
         return new Pointed(place, sender);
     }
@@ -78,10 +72,14 @@ final class Destinations {
         }
     }
 
-    private Sender sender(Signpost post, URI from, Set<Zone> reach, URI place) {
+    private Sender sender(Signpost post, Response from, URI place) {
         Authority host = Authority.of(place);
-        boolean known = leniency.knows(host) || discretion.isTokenHost(Origin.of(place));
-        return known ? Sender.USER : new Sender(post.does(Authority.of(from)), post.mendInternal(host), reach);
+        return leniency.knows(host) || discretion.isTokenHost(Origin.of(place))
+                ? Sender.USER
+                : new Sender(
+                        post.does(Authority.of(from.uri())),
+                        post.mendInternal(host),
+                        from.zone().neighbours());
     }
 
     private void check(Signpost post, URI from, Sender sender, URI place) throws TransportException {

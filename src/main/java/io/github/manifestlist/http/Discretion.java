@@ -77,9 +77,6 @@ final class Discretion {
         return realm.host().equals(registry.host())
                 || realm.host().equals(TOKEN_SERVERS.get(registry.host()))
                 || (realm.isLoopback() && registry.isLoopback())
-                || RegistrableDomain.of(realm.host())
-                        .filter(domain -> domain.equals(
-                                RegistrableDomain.of(registry.host()).orElse("")))
-                        .isPresent();
+                || RegistrableDomain.isShared(realm.host(), registry.host());
     }
 }

@@ -26,6 +26,9 @@ final class ForeignAddress {
         if (uri.getRawAuthority().indexOf('@') >= 0) {
             throw new Senseless("a user name in the address");
         }
+        if (uri.getRawFragment() != null) {
+            throw new Senseless("a fragment in the address");
+        }
         String host = uri.getHost() == null ? uri.getRawAuthority().replaceFirst(":\\d*$", "") : uri.getHost();
         if (NUMBERS.matcher(host).matches() && Authority.address(host).isEmpty()) {
             throw new Senseless("refused: internal address, or one in disguise: a host that is a number");
@@ -36,10 +39,10 @@ final class ForeignAddress {
         return uri;
     }
 
-    static URI withoutFragment(URI uri) {
-        String text = uri.toString();
+    /** Redirects may point into a document (RFC 9110, 10.2.2), which is none of the server's business. */
+    static String withoutFragment(String text) {
         int mark = text.indexOf('#');
-        return mark < 0 ? uri : URI.create(text.substring(0, mark));
+        return mark < 0 ? text : text.substring(0, mark);
     }
 
     private static URI resolved(URI from, String text) throws Senseless {

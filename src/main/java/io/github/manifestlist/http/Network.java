@@ -2,6 +2,7 @@ package io.github.manifestlist.http;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.Arrays;
 
 /**
  * A range of addresses, all that begin alike.
@@ -38,7 +39,7 @@ record Network(InetAddress first, int bits) {
     static InetAddress within(InetAddress address, int offset) {
         byte[] bytes = address.getAddress();
         try {
-            return InetAddress.getByAddress(java.util.Arrays.copyOfRange(bytes, offset, offset + 4));
+            return InetAddress.getByAddress(Arrays.copyOfRange(bytes, offset, offset + 4));
         } catch (UnknownHostException e) {
             throw new IllegalStateException("four bytes are an address", e);
         }

@@ -21,7 +21,7 @@ final class PrivateKeyFile {
                         file + " holds no private key in PEM",
                         "A key begins with -----BEGIN PRIVATE KEY-----; openssl pkey -in KEY -inform der converts"
                                 + " one"));
-        if (pem.encrypted()) {
+        if (pem.isEncrypted()) {
             throw new UnusableCertificate(
                     "the private key " + file + " is encrypted, and a build has no passphrase for it",
                     "Decrypt it (openssl pkey -in " + file + " -out DECRYPTED), put the result in its place, and let"

@@ -11,8 +11,14 @@ import org.apache.hc.client5.http.psl.PublicSuffixMatcherLoader;
 final class RegistrableDomain {
     private RegistrableDomain() {}
 
+    /** Whether both are below the same domain, so that they belong to the same owner. */
+    static boolean isShared(String host, String other) {
+        Optional<String> domain = of(host);
+        return domain.isPresent() && domain.equals(of(other));
+    }
+
     /** The domain; nothing for addresses, for public suffixes and for names of one label. */
-    static Optional<String> of(String host) {
+    private static Optional<String> of(String host) {
         if (host.indexOf('.') < 0 || Authority.address(host).isPresent()) {
             return Optional.empty();
         }

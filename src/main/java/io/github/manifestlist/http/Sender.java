@@ -18,12 +18,4 @@ record Sender(String does, String mend, Set<Zone> reach) {
     boolean reaches(Zone zone) {
         return reach.contains(zone);
     }
-
-    /** Where somebody may send us on who is asked on this word, and who lies there: no further than both may. */
-    Set<Zone> passesOn(Zone zone) {
-        Set<Zone> both = EnumSet.noneOf(Zone.class);
-        both.addAll(zone.neighbours());
-        both.retainAll(reach);
-        return both;
-    }
 }

@@ -1,5 +1,7 @@
 package io.github.manifestlist.http;
 
+import java.util.Locale;
+
 /** What in an answer can send us somewhere; each has its own words. */
 enum Signpost {
     REDIRECT(Fault.REDIRECT_REFUSED, "invalid redirect from %s", "%s redirects to"),
@@ -22,12 +24,12 @@ enum Signpost {
 
     /** That the place makes no sense. */
     String invalid(Authority sender) {
-        return String.format(java.util.Locale.ROOT, invalid, sender);
+        return String.format(Locale.ROOT, invalid, sender);
     }
 
     /** What the sender does, up to the place. */
     String does(Authority sender) {
-        return String.format(java.util.Locale.ROOT, does, sender);
+        return String.format(Locale.ROOT, does, sender);
     }
 
     /** What to do about a place within a network where the sender is not. */

@@ -20,6 +20,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.apache.hc.client5.http.HttpRoute;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
+import org.apache.hc.core5.http.HttpHost;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -305,6 +308,23 @@ class InternalAddressesTest extends TransportFixture {
         Destination realm = transport.realm(challenge, "http://" + tokens.host() + "/token");
 
         assertEquals("{}", text(transport.send(Request.to("GET", realm), listener())));
+    }
+
+    /** The proxy is the user's, wherever it lies, and the names behind it are its own to look up. */
+    @Test
+    void behindAProxyOnlyWrittenAddressesAreHeldBack() throws Exception {
+        Sender sender = new Sender("registry.test redirects to", "", Zone.PUBLIC.neighbours());
+        HttpClientContext context = HttpClientContext.create();
+        Guard.accompany(context, sender);
+        context.setRoute(new HttpRoute(new HttpHost("https", "storage.test", 443), null, new HttpHost(HERE), true));
+
+        assertEquals(List.of(InetAddress.getByName(HERE)), guard.addresses(HERE, context));
+        assertTrue(guard.mayBeAsked(Authority.parse("storage.test"), sender));
+        assertFalse(guard.mayBeAsked(Authority.parse(HERE), sender));
+        assertEquals(Zone.PUBLIC, guard.zone(context, Authority.parse("registry.test")));
+        assertEquals(Zone.PRIVATE, guard.zone(context, Authority.parse("10.0.0.1")));
+        context.setRoute(new HttpRoute(new HttpHost("https", "storage.test", 443)));
+        assertThrows(Signal.class, () -> guard.addresses(HERE, context), "the control");
     }
 
     private Response ask(ScriptedServer registry) throws TransportException {

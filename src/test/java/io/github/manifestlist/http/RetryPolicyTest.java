@@ -53,6 +53,7 @@ class RetryPolicyTest {
                         Fault.TLS_TIMEOUT,
                         Fault.RESPONSE_TIMEOUT,
                         Fault.CONNECTION_RESET,
+                        Fault.PROXY_CANNOT_REACH,
                         Fault.TRUNCATED),
                 passing);
     }
