@@ -22,12 +22,8 @@ final class SettingsProxies {
 
     /** The first active proxy of either scheme; nothing if none is active. */
     Optional<Proxies> active() {
-        Optional<Proxy> http = active("http");
-        // As in Maven: the proxy for http, which is what settings.xml means where it does not say, serves https too.
-        Optional<Proxy> https = active("https").or(() -> http);
-        List<Proxies.Rule> rules = Stream.of(
-                        https.map(proxy -> rule("https", proxy)), http.map(proxy -> rule("http", proxy)))
-                .flatMap(Optional::stream)
+        List<Proxies.Rule> rules = Stream.of("https", "http")
+                .flatMap(scheme -> active(scheme).map(proxy -> rule(scheme, proxy)).stream())
                 .toList();
         return rules.isEmpty() ? Optional.empty() : Optional.of(new Proxies(rules));
     }
@@ -50,14 +46,7 @@ final class SettingsProxies {
                         text(proxy.getUsername()),
                         password.isEmpty() ? Secret.of("") : passwords.inClear(name, password),
                         "settings.xml " + name),
-                new NoProxy(hosts(text(proxy.getNonProxyHosts())), NoProxy.Style.MAVEN));
-    }
-
-    private static List<String> hosts(String written) {
-        return Stream.of(written.split("\\|"))
-                .map(String::strip)
-                .filter(host -> !host.isEmpty())
-                .toList();
+                NoProxy.parse(text(proxy.getNonProxyHosts()), NoProxy.Style.MAVEN));
     }
 
     private static String text(@Nullable String written) {

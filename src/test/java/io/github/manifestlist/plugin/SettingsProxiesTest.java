@@ -41,11 +41,12 @@ class SettingsProxiesTest {
         assertEquals(List.of("https b", "http d"), ways());
     }
 
+    /** For which {@link Proxies} uses it also where https is asked, as Maven does. */
     @Test
-    void theProxyThatIsMeantByDefaultServesHttpsToo() {
+    void aProxyIsForHttpWhereSettingsDoNotSay() {
         proxy("corp", new Proxy().getProtocol(), "a");
 
-        assertEquals(List.of("https a", "http a"), ways());
+        assertEquals(List.of("http a"), ways());
     }
 
     @Test
@@ -99,7 +100,7 @@ class SettingsProxiesTest {
         proxy("corp", "http", "a");
         proxy("other", "http", "b").setPassword("{c9Uau9icuBlvDvtokvlNaPzMLDXwuEYJ5fEsVd2Fq6g=}");
 
-        assertEquals(List.of("https a", "http a"), ways());
+        assertEquals(List.of("http a"), ways());
     }
 
     private Proxy proxy(String id, String scheme, String host) {

@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.manifestlist.testing.EmbeddedRegistry;
 import io.github.manifestlist.testing.SampleImage;
+import io.github.manifestlist.testing.Seen;
 import org.apache.maven.api.plugin.testing.InjectMojo;
 import org.apache.maven.settings.Proxy;
 import org.apache.maven.settings.Server;
@@ -13,6 +15,43 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SignInParametersGoalTest extends GoalTest {
+    @Test
+    @InjectMojo(goal = "create")
+    void serverIdSignsInToTheRegistryOfTheListOnly(CreateMojo create) throws Exception {
+        try (EmbeddedRegistry own =
+                EmbeddedRegistry.builder().basic("u", "canary-password").start()) {
+            server("corp", "u", "canary-password");
+            given("manifest.serverId", "corp");
+            given("manifest.list", own.host() + "/app:1.0");
+            given(
+                    "manifest.images",
+                    SampleImage.docker("linux/amd64").putInto(own, "app", "a") + ","
+                            + SampleImage.docker("linux/arm64").putInto(registry, "app", "b"));
+
+            run(create);
+
+            assertTrue(own.requests().stream().anyMatch(SignInParametersGoalTest::isSigned));
+            assertTrue(registry.requests().stream().noneMatch(SignInParametersGoalTest::isSigned));
+            assertContains(log.text(), "settings.xml server \"corp\"");
+            assertFalse(log.text().contains("canary"), log::text);
+        }
+    }
+
+    @Test
+    @InjectMojo(goal = "create")
+    void serverIdIsNotWhatAnotherRegistryIsAskedWith(CreateMojo create) {
+        try (EmbeddedRegistry other =
+                EmbeddedRegistry.builder().basic("u", "canary-password").start()) {
+            server("corp", "u", "canary-password");
+            given("manifest.serverId", "corp");
+            given("manifest.list", registry.host() + "/app:1.0");
+            given("manifest.images", SampleImage.docker("linux/amd64").putInto(other, "app", "a"));
+
+            assertContains(failure(create), other.host() + "/app:a", "settings.xml (no server \"" + other.host() + "\"");
+            assertTrue(other.requests().stream().noneMatch(SignInParametersGoalTest::isSigned));
+        }
+    }
+
     @Test
     @InjectMojo(goal = "create")
     void c25_anUnknownServerIdStopsAGoalBeforeAnyRequest(CreateMojo create) {
@@ -27,11 +66,7 @@ class SignInParametersGoalTest extends GoalTest {
     @Test
     @InjectMojo(goal = "inspect")
     void c22_whatIsNotNeededIsNotDecrypted(InspectMojo inspect) throws Exception {
-        Server server = new Server();
-        server.setId(registry.host());
-        server.setUsername("u");
-        server.setPassword("{c9Uau9icuBlvDvtokvlNaPzMLDXwuEYJ5fEsVd2Fq6g=}");
-        settings.addServer(server);
+        server(registry.host(), "u", "{c9Uau9icuBlvDvtokvlNaPzMLDXwuEYJ5fEsVd2Fq6g=}");
         given("manifest.serverId", registry.host());
         given("manifest.image", SampleImage.docker("linux/amd64").putInto(registry, "app", "a"));
 
@@ -100,5 +135,17 @@ class SignInParametersGoalTest extends GoalTest {
         given("manifest.trustedTokenHosts", "https://auth.example.net");
 
         assertContains(failure(create), "-Dmanifest.trustedTokenHosts", "Write it as auth.example.net");
+    }
+
+    private void server(String id, String user, String password) {
+        Server server = new Server();
+        server.setId(id);
+        server.setUsername(user);
+        server.setPassword(password);
+        settings.addServer(server);
+    }
+
+    private static boolean isSigned(Seen request) {
+        return request.header("Authorization").isPresent();
     }
 }
