@@ -3,7 +3,6 @@ package io.github.manifestlist.registry;
 import io.github.manifestlist.http.Response;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -12,65 +11,65 @@ import java.util.stream.Stream;
  */
 enum RegistryKind {
     DOCKER_HUB(
-            host -> host.equals("registry-1.docker.io"),
+            "registry-1\\.docker\\.io",
             "Docker Hub wants your user name and an access token; the <server> in settings.xml is named docker.io",
             "On Docker Hub the repository must belong to you or your organisation, and an access token needs Write"),
     ECR_PUBLIC(
-            host -> host.equals("public.ecr.aws"),
+            "public\\.ecr\\.aws",
             "ECR Public wants the user AWS and the password of: aws ecr-public get-login-password --region us-east-1",
             "In ECR Public a repository must be created before the first push"),
     ECR(
-            host -> host.matches("[0-9]{12}\\.dkr\\.ecr(-fips)?\\.[a-z0-9-]+\\.amazonaws\\.com(\\.cn)?"),
+            "[0-9]{12}\\.dkr\\.ecr(-fips)?\\.[a-z0-9-]+\\.amazonaws\\.com(\\.cn)?",
             "ECR wants the user AWS and the password of: aws ecr get-login-password, which lasts 12 hours; or use the"
                     + " credential helper ecr-login",
             "In ECR a repository must be created before the first push, and the policy must allow ecr:PutImage"),
     GHCR(
-            host -> host.equals("ghcr.io"),
+            "ghcr\\.io",
             "GHCR wants a user and a token with write:packages; in GitHub Actions the GITHUB_TOKEN, with"
                     + " permissions: packages: write",
             "In GHCR the package must grant the workflow's repository write access (Package settings, Manage Actions"
                     + " access)"),
     ARTIFACT_REGISTRY(
-            host -> host.endsWith(".pkg.dev") || host.equals("gcr.io") || host.endsWith(".gcr.io"),
+            ".+\\.pkg\\.dev|(.+\\.)?gcr\\.io",
             "Artifact Registry wants the user oauth2accesstoken with an access token, or _json_key with a key file; or"
                     + " use the credential helper gcloud",
             "In Artifact Registry the repository must exist, and the account needs roles/artifactregistry.writer; it"
                     + " answers 403 for what is not there, too"),
     ACR(
-            host -> host.endsWith(".azurecr.io"),
+            ".+\\.azurecr\\.io",
             "ACR wants: az acr login, or a service principal, or the user"
                     + " 00000000-0000-0000-0000-000000000000 with a refresh token",
             "In ACR the account needs the role AcrPush"),
     QUAY(
-            host -> host.equals("quay.io"),
+            "quay\\.io",
             "Quay wants a robot account, whose name has a + in it, or an encrypted password of your account",
             "In Quay the robot account needs Write on the repository, and to create one the team's role Creator"),
     HARBOR(
-            host -> false,
+            "",
             "Harbor wants a user or a robot account; the name of a robot begins with robot$, in which a POM or a shell"
                     + " may see a variable",
             "In Harbor the robot account needs push on the project; a proxy-cache project takes none"),
     GITLAB(
-            host -> host.equals("registry.gitlab.com"),
+            "registry\\.gitlab\\.com",
             "GitLab wants gitlab-ci-token with $CI_JOB_TOKEN in a job, else a deploy token with read_registry and"
                     + " write_registry",
             "In GitLab the token needs write_registry, and the image's name must begin with the project's path"),
     ARTIFACTORY(
-            host -> host.endsWith(".jfrog.io"),
+            ".+\\.jfrog\\.io",
             "Artifactory wants a user and an identity token or an API key",
             "In Artifactory the user needs Deploy on the repository, and Delete/Overwrite to move a tag"),
     NEXUS(
-            host -> false,
+            "",
             "Nexus wants a user on the port of the repository's own connector; anonymous pulls need the Docker Bearer"
                     + " Token Realm",
             "In Nexus a group repository takes no push: name the hosted one, by its connector's port");
 
-    private final Predicate<String> byHost;
+    private final String hosts;
     private final String signInHint;
     private final String rightsHint;
 
-    RegistryKind(Predicate<String> byHost, String signInHint, String rightsHint) {
-        this.byHost = byHost;
+    RegistryKind(String hosts, String signInHint, String rightsHint) {
+        this.hosts = hosts;
         this.signInHint = signInHint;
         this.rightsHint = rightsHint;
     }
@@ -94,7 +93,7 @@ enum RegistryKind {
 
     private static Optional<RegistryKind> of(String host, String realm, String service, Response answer) {
         return Stream.of(values())
-                .filter(kind -> kind.byHost.test(host))
+                .filter(kind -> host.matches(kind.hosts))
                 .findFirst()
                 .or(() -> byHabits(realm.toLowerCase(Locale.ROOT), service, answer));
     }

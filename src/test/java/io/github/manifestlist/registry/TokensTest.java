@@ -103,7 +103,7 @@ class TokensTest {
         return tokens.get(
                 holder,
                 scopes,
-                () -> new TokenAnswer(Secret.of(String.valueOf(made.incrementAndGet())), Duration.ofSeconds(300)));
+                () -> new TokenAnswer(Secret.of(String.valueOf(made.incrementAndGet())), Duration.ofMinutes(5)));
     }
 
     private static Tokens.Holder holder(String registry, String user) {
