@@ -15,8 +15,7 @@ final class CertificateFaults {
     }
 
     static TransportException unusable(UnusableCertificate cause) {
-        return new TransportException(
-                Fault.CERTIFICATE_FILES, String.valueOf(cause.getMessage()), cause.mend(), cause);
+        return new TransportException(Fault.CERTIFICATE_FILES, String.valueOf(cause.getMessage()), cause.mend(), cause);
     }
 
     /**

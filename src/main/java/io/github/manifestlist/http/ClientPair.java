@@ -64,7 +64,8 @@ record ClientPair(List<X509Certificate> chain, PrivateKey key) {
         String algorithm = switch (key.getAlgorithm()) {
             case "RSA" -> "SHA256withRSA";
             case "EC" -> "SHA256withECDSA";
-            default -> key.getAlgorithm();};
+            default -> key.getAlgorithm();
+        };
         try {
             byte[] text = {1, 2, 3};
             Signature signature = Signature.getInstance(algorithm);

@@ -63,8 +63,7 @@ final class Diagnosis {
         boolean notThere = Exchanger.awaitsTunnel(context)
                 || find(e, Dialler.DialFailure.class).isPresent()
                 || find(e, UnknownHostException.class).isPresent();
-        return refusal.map(faultsOfProxy::refused)
-                .orElseGet(() -> notThere ? faultsOfProxy.unreachable(seen) : seen);
+        return refusal.map(faultsOfProxy::refused).orElseGet(() -> notThere ? faultsOfProxy.unreachable(seen) : seen);
     }
 
     /** What kept the rest of the body from coming. */

@@ -88,8 +88,7 @@ final class Dialler implements HttpClientConnectionOperator {
 
     /** TLS with the target, inside the tunnel that a proxy made. */
     @Override
-    public void upgrade(ManagedHttpClientConnection connection, HttpHost host, HttpContext context)
-            throws IOException {
+    public void upgrade(ManagedHttpClientConnection connection, HttpHost host, HttpContext context) throws IOException {
         WatchedSocket socket = (WatchedSocket) connection.getSocket();
         socket.forget();
         connection.bind(tls.upgrade(socket, host.getHostName(), host.getPort(), context), socket);

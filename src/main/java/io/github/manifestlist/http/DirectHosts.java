@@ -19,9 +19,8 @@ final class DirectHosts {
      */
     static boolean matches(String pattern, Proxies.NoProxy.Style style, Authority host) {
         String written = pattern.trim().toLowerCase(Locale.ROOT);
-        String name = host.host().endsWith(".")
-                ? host.host().substring(0, host.host().length() - 1)
-                : host.host();
+        String name =
+                host.host().endsWith(".") ? host.host().substring(0, host.host().length() - 1) : host.host();
         return switch (style) {
             case MAVEN -> withWildcards(written.replace("[", "").replace("]", ""), name);
             case ENVIRONMENT -> asGoDoes(written, new Authority(name, host.port()));

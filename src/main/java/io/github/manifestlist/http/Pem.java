@@ -12,16 +12,35 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/**
- * One block of a PEM file (RFC 7468).
- *
- * @param label what stands behind {@code BEGIN}
- * @param encrypted whether it is encrypted, in the old style (headers, RFC 1421) or the new one (its label)
- * @param der what it holds
- */
-record Pem(String label, boolean encrypted, byte[] der) {
+/** One block of a PEM file (RFC 7468). */
+final class Pem {
     private static final int LARGEST_FILE = 1 << 20;
     private static final Pattern BEGIN = Pattern.compile("-----BEGIN ([A-Z0-9 ]{1,40})-----");
+
+    private final String label;
+    private final boolean encrypted;
+    private final byte[] der;
+
+    private Pem(String label, boolean encrypted, byte[] der) {
+        this.label = label;
+        this.encrypted = encrypted;
+        this.der = der;
+    }
+
+    /** What stands behind {@code BEGIN}. */
+    String label() {
+        return label;
+    }
+
+    /** Whether it is encrypted, in the old style (headers, RFC 1421) or in the new one (its label). */
+    boolean isEncrypted() {
+        return encrypted;
+    }
+
+    /** What it holds. */
+    byte[] der() {
+        return der.clone();
+    }
 
     /** All blocks of a file; text between them is none of ours. */
     static List<Pem> read(Path file) throws UnusableCertificate {

@@ -21,7 +21,7 @@ final class PrivateKeyFile {
                         file + " holds no private key in PEM",
                         "A key begins with -----BEGIN PRIVATE KEY-----; openssl pkey -in KEY -inform der converts"
                                 + " one"));
-        if (pem.encrypted()) {
+        if (pem.isEncrypted()) {
             throw new UnusableCertificate(
                     "the private key " + file + " is encrypted, and a build has no passphrase for it",
                     "Decrypt it (openssl pkey -in " + file + " -out DECRYPTED), put the result in its place, and let"
@@ -40,7 +40,8 @@ final class PrivateKeyFile {
                 default ->
                     throw new UnusableCertificate(
                             "the private key " + file + " has an encoding that is not supported (" + pem.label() + ")",
-                            "Convert it: openssl pkcs8 -topk8 -nocrypt -in " + file);};
+                            "Convert it: openssl pkcs8 -topk8 -nocrypt -in " + file);
+            };
         } catch (IllegalArgumentException e) {
             throw Pem.malformed(file, "no private key of an elliptic curve that is named");
         }

@@ -22,7 +22,7 @@ final class ProxyFaults {
         if (cause.status() == 407) {
             return authentication(cause);
         }
-        boolean gateway = cause.status() >= 500 || cause.status() == 429;
+        boolean gateway = cause.status() >= 500;
         return new TransportException(
                 gateway ? Fault.PROXY_CANNOT_REACH : Fault.PROXY_REFUSED,
                 "proxy refused CONNECT to " + host.withTlsPort() + ": " + proxy.address() + " answered status "

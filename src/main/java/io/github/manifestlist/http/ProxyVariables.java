@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -16,13 +17,17 @@ import java.util.regex.Pattern;
 final class ProxyVariables {
     private static final Pattern SCHEME = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*)://(.*)", Pattern.DOTALL);
     private static final Pattern PLACE = Pattern.compile("(\\[[0-9A-Fa-f:.]+\\]|[A-Za-z0-9._-]+)(?::(\\d{1,5}))?/?");
+    private static final Set<String> OTHER_SCHEMES = Set.of("https", "socks", "socks4", "socks4a", "socks5", "socks5h");
     private static final int STANDARD_PORT = 80;
 
     private ProxyVariables() {}
 
     static Proxies read(Environment environment) {
         Proxies.NoProxy except = Proxies.NoProxy.parse(
-                environment.variable("no_proxy").or(() -> environment.variable("NO_PROXY")).orElse(""),
+                environment
+                        .variable("no_proxy")
+                        .or(() -> environment.variable("NO_PROXY"))
+                        .orElse(""),
                 Proxies.NoProxy.Style.ENVIRONMENT);
         List<Proxies.Rule> rules = new ArrayList<>();
         for (String scheme : List.of("https", "http")) {
@@ -39,15 +44,22 @@ final class ProxyVariables {
             return Optional.of(name);
         }
         String upper = name.toUpperCase(Locale.ROOT);
-        boolean forged = upper.equals("HTTP_PROXY") && environment.variable("REQUEST_METHOD").isPresent();
-        return Optional.of(upper).filter(other -> !forged && environment.variable(other).isPresent());
+        boolean forged = upper.equals("HTTP_PROXY")
+                && environment.variable("REQUEST_METHOD").isPresent();
+        return Optional.of(upper)
+                .filter(other -> !forged && environment.variable(other).isPresent());
     }
 
     private static Proxies.Proxy proxy(String variable, String value) {
         Matcher whole = SCHEME.matcher(value.trim());
         boolean hasScheme = whole.matches();
         if (hasScheme && !whole.group(1).equalsIgnoreCase("http")) {
-            throw unusable(variable, "it asks for a proxy that is spoken to in " + whole.group(1).toLowerCase(Locale.ROOT));
+            String scheme = whole.group(1).toLowerCase(Locale.ROOT);
+            throw unusable(
+                    variable,
+                    OTHER_SCHEMES.contains(scheme)
+                            ? "it asks for a proxy that is spoken to in " + scheme
+                            : "it begins with something else than http://");
         }
         String rest = hasScheme ? whole.group(2) : value.trim();
         int at = rest.lastIndexOf('@');

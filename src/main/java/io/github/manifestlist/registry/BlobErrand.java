@@ -118,7 +118,9 @@ final class BlobErrand {
         }
         MessageDigest computation = blob.digest().computation();
         InputStream bytes = new DigestInputStream(answer.body(), computation);
-        Request put = Request.to("PUT", upload.withParameter("digest", blob.digest().toString())).streaming(blob.size(), bytes);
+        Request put = Request.to(
+                        "PUT", upload.withParameter("digest", blob.digest().toString()))
+                .streaming(blob.size(), bytes);
         Response stored = exchanges.send(action, put);
         boolean taken = stored.status() == 201 || stored.status() == 204;
         // Also read what should be no more: at its end the connection to the source can be used again.

@@ -57,8 +57,7 @@ class HostCertificatesTest extends TransportFixture {
         HttpTransport transport = transport(trusting());
 
         assertEquals("here", text(transport.send(https(one), listener())));
-        TransportException e =
-                assertThrows(TransportException.class, () -> transport.send(https(other), listener()));
+        TransportException e = assertThrows(TransportException.class, () -> transport.send(https(other), listener()));
 
         assertFault(Fault.TLS_UNTRUSTED, e, certs.resolve(other.host()).toString());
         assertEquals(List.of(), other.requests);
@@ -108,8 +107,10 @@ class HostCertificatesTest extends TransportFixture {
         server.wantClients("TLSv1.3");
         Identity client = CERTIFICATES.identity(Certificates.keys(algorithm, bits), "build");
         put(server, "client.cert", client.certificatePem());
-        put(server, "client.key", "-----BEGIN EC PARAMETERS-----\nBggqhkjOPQMBBw==\n-----END EC PARAMETERS-----\n"
-                + client.oldKeyPem());
+        put(
+                server,
+                "client.key",
+                "-----BEGIN EC PARAMETERS-----\nBggqhkjOPQMBBw==\n-----END EC PARAMETERS-----\n" + client.oldKeyPem());
 
         assertEquals("here", text(send(trusting(), https(server))));
     }
@@ -119,8 +120,8 @@ class HostCertificatesTest extends TransportFixture {
         ScriptedServer server = tlsServer(COMPANY.forOtherName(), always(ok("here")));
         server.wantClients("TLSv1.3");
         client(server);
-        HttpSettings insecure = trusting()
-                .withTrust(trusting().trust().withInsecure(InsecureRegistries.of(List.of(server.host()))));
+        HttpSettings insecure =
+                trusting().withTrust(trusting().trust().withInsecure(InsecureRegistries.of(List.of(server.host()))));
 
         assertEquals("here", text(send(insecure, https(server))));
     }
@@ -149,8 +150,7 @@ class HostCertificatesTest extends TransportFixture {
         // Of an authority that has the same name, or it would not even be offered.
         client(server);
 
-        TransportException e =
-                assertThrows(TransportException.class, () -> send(trusting(), https(server)));
+        TransportException e = assertThrows(TransportException.class, () -> send(trusting(), https(server)));
 
         // Its alert may be lost, since it closes the connection at once.
         assertFault(
@@ -188,11 +188,18 @@ class HostCertificatesTest extends TransportFixture {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "-----BEGIN ENCRYPTED PRIVATE KEY-----\nbm8=\n-----END ENCRYPTED PRIVATE KEY-----\n",
-        "-----BEGIN RSA PRIVATE KEY-----\nProc-Type: 4,ENCRYPTED\nDEK-Info: AES-256-CBC,00\n\nbm8=\n"
-                + "-----END RSA PRIVATE KEY-----\n"
-    })
+    @ValueSource(strings = {"""
+                -----BEGIN ENCRYPTED PRIVATE KEY-----
+                bm8=
+                -----END ENCRYPTED PRIVATE KEY-----
+                """, """
+                -----BEGIN RSA PRIVATE KEY-----
+                Proc-Type: 4,ENCRYPTED
+                DEK-Info: AES-256-CBC,00
+
+                bm8=
+                -----END RSA PRIVATE KEY-----
+                """})
     void c31_encryptedKeyIsNamedWithTheWayToDecryptIt(String key) throws Exception {
         ScriptedServer server = tlsServer(CERTIFICATES.good(), always(ok("here")));
         client(server);
@@ -297,13 +304,11 @@ class HostCertificatesTest extends TransportFixture {
     }
 
     private HttpSettings trusting() {
-        return once()
-                .withTrust(Trust.usual().withCertificates(new CertificateFolders(List.of(certs), true)));
+        return once().withTrust(Trust.usual().withCertificates(new CertificateFolders(List.of(certs), true)));
     }
 
     private TransportException assertUnusable(ScriptedServer server, String... words) {
-        TransportException e =
-                assertFault(Fault.CERTIFICATE_FILES, trusting().withRetries(3), https(server), words);
+        TransportException e = assertFault(Fault.CERTIFICATE_FILES, trusting().withRetries(3), https(server), words);
         assertEquals(1, e.tries());
         assertEquals(List.of(), server.requests);
         return e;

@@ -94,7 +94,9 @@ class ProxiesTest {
     @Test
     void theFirstRuleThatAppliesDecides() {
         Proxies proxies = new Proxies(List.of(
-                rule("https", "one", "a.test", MAVEN), rule("https", "two", "", MAVEN), rule("http", "three", "", MAVEN)));
+                rule("https", "one", "a.test", MAVEN),
+                rule("https", "two", "", MAVEN),
+                rule("http", "three", "", MAVEN)));
 
         assertEquals("two", host(proxies, "https://a.test/"));
         assertEquals("one", host(proxies, "https://b.test/"));
@@ -176,7 +178,8 @@ class ProxiesTest {
         assertEquals(
                 "good",
                 host(
-                        Proxies.ofEnvironment(environment(Map.of("http_proxy", "http://good", "REQUEST_METHOD", "GET"))),
+                        Proxies.ofEnvironment(
+                                environment(Map.of("http_proxy", "http://good", "REQUEST_METHOD", "GET"))),
                         "http://a.test/"));
     }
 

@@ -144,7 +144,8 @@ class ProxyTest extends TransportFixture {
     void aRegistryThatAnswers407ItselfIsNoProxy() throws Exception {
         ScriptedServer server = tlsServer(CERTIFICATES.forOtherName(), always(response("407 Odd", "")));
 
-        assertEquals(407, send(through(proxy(server)), Request.get(HOST, "/v2/")).status());
+        assertEquals(
+                407, send(through(proxy(server)), Request.get(HOST, "/v2/")).status());
     }
 
     @Test
@@ -261,8 +262,7 @@ class ProxyTest extends TransportFixture {
         ScriptedServer server = tlsServer(CERTIFICATES.forOtherName(), always(ok("here")));
         ForwardProxy proxy = proxy(server).addingToTunnels(ok("forged"));
 
-        assertThrows(
-                TransportException.class, () -> send(through(proxy), Request.get(HOST, "/v2/")));
+        assertThrows(TransportException.class, () -> send(through(proxy), Request.get(HOST, "/v2/")));
 
         assertEquals(List.of(), server.requests);
     }
@@ -288,7 +288,9 @@ class ProxyTest extends TransportFixture {
         assertEquals("here", text(send(insecure(through(proxy)), Request.get(HOST, "/v2/"))));
 
         assertTrue(proxy.heads().get(0).startsWith("CONNECT other.example.com:443 "));
-        assertTrue(proxy.heads().get(1).startsWith("GET http://other.example.com:443/v2/ "), proxy.heads().get(1));
+        assertTrue(
+                proxy.heads().get(1).startsWith("GET http://other.example.com:443/v2/ "),
+                proxy.heads().get(1));
     }
 
     @Test
@@ -318,7 +320,9 @@ class ProxyTest extends TransportFixture {
         byte[] bytes = new byte[100_000];
         Arrays.fill(bytes, (byte) 'a');
 
-        assertEquals("stored", text(send(through(proxy(server)), Request.put(HOST, "/").body(bytes))));
+        assertEquals(
+                "stored",
+                text(send(through(proxy(server)), Request.put(HOST, "/").body(bytes))));
         assertTrue(server.requests.get(0).endsWith("a".repeat(100_000)));
     }
 
@@ -340,9 +344,8 @@ class ProxyTest extends TransportFixture {
 
     private static HttpSettings through(Proxies.Proxy proxy) {
         Proxies.NoProxy nowhere = new Proxies.NoProxy(List.of(), Proxies.NoProxy.Style.ENVIRONMENT);
-        return once()
-                .withProxies(new Proxies(List.of(
-                        new Proxies.Rule("https", proxy, nowhere), new Proxies.Rule("http", proxy, nowhere))));
+        return once().withProxies(new Proxies(
+                List.of(new Proxies.Rule("https", proxy, nowhere), new Proxies.Rule("http", proxy, nowhere))));
     }
 
     private static HttpSettings insecure(HttpSettings settings) {

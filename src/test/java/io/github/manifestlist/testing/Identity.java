@@ -66,7 +66,8 @@ public record Identity(KeyPair keys, X509Certificate certificate) {
 
     public static String pem(String label, byte[] bytes) {
         return "-----BEGIN " + label + "-----\n"
-                + Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII)).encodeToString(bytes)
+                + Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII))
+                        .encodeToString(bytes)
                 + "\n-----END " + label + "-----\n";
     }
 }
