@@ -46,12 +46,12 @@ final class ClientKeys extends X509ExtendedKeyManager {
     }
 
     @Override
-    public String @Nullable [] getClientAliases(String type, Principal[] issuers) {
+    public String[] getClientAliases(String type, Principal[] issuers) {
         return keys.getClientAliases(type, issuers);
     }
 
     @Override
-    public X509Certificate @Nullable [] getCertificateChain(String alias) {
+    public X509Certificate[] getCertificateChain(String alias) {
         return keys.getCertificateChain(alias);
     }
 
@@ -61,7 +61,7 @@ final class ClientKeys extends X509ExtendedKeyManager {
     }
 
     @Override
-    public String @Nullable [] getServerAliases(String type, Principal[] issuers) {
+    public String[] getServerAliases(String type, Principal[] issuers) {
         throw new UnsupportedOperationException();
     }
 

@@ -58,11 +58,10 @@ final class KeyStores {
         KeyStore store =
                 KeyStore.getInstance(System.getProperty("javax.net.ssl.keyStoreType", KeyStore.getDefaultType()));
         String password = System.getProperty("javax.net.ssl.keyStorePassword", "");
-        char[] characters = password.isEmpty() ? null : password.toCharArray();
         try (InputStream in = file.equals("NONE") ? null : Files.newInputStream(Path.of(file))) {
-            store.load(in, characters);
+            store.load(in, password.isEmpty() ? null : password.toCharArray());
         }
-        return keys(store, characters);
+        return keys(store, password.toCharArray());
     }
 
     private static X509TrustManager trust(@Nullable KeyStore store) throws GeneralSecurityException {
@@ -71,7 +70,7 @@ final class KeyStores {
         return first(factory.getTrustManagers(), X509TrustManager.class);
     }
 
-    private static X509KeyManager keys(KeyStore store, char @Nullable [] password) throws GeneralSecurityException {
+    private static X509KeyManager keys(KeyStore store, char[] password) throws GeneralSecurityException {
         KeyManagerFactory factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         factory.init(store, password);
         return first(factory.getKeyManagers(), X509KeyManager.class);

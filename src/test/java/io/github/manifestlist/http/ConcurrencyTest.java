@@ -73,8 +73,8 @@ class ConcurrencyTest extends TransportFixture {
         });
         Peers peers = new Peers();
         HttpTransport one = closedLater(new HttpTransport(once().withParallelism(2), peers));
-        HttpTransport other = closedLater(
-                new HttpTransport(insecurely(once().withParallelism(2), InsecureRegistries.all()), peers));
+        HttpTransport other =
+                closedLater(new HttpTransport(insecurely(once().withParallelism(2), InsecureRegistries.all()), peers));
         Request request = Request.get(server.host(), "/");
         Future<Response> first = threads.submit(() -> one.send(request, listener()));
         Future<Response> second = threads.submit(() -> one.send(request, listener()));

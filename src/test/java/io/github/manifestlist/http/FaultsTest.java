@@ -19,8 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Everything that keeps an answer away is told apart, in words that say what came back and what to do. */
 class FaultsTest extends TransportFixture {
-    private static final HttpSettings IMPATIENT =
-            patient(once(), 150, 120_000);
+    private static final HttpSettings IMPATIENT = patient(once(), 150, 120_000);
 
     @Test
     void refusedConnection() throws Exception {

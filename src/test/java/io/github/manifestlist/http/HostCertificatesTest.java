@@ -188,12 +188,18 @@ class HostCertificatesTest extends TransportFixture {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "-----BEGIN ENCRYPTED PRIVATE KEY-----\nbm8=\n-----END ENCRYPTED PRIVATE KEY-----\n",
-                "-----BEGIN RSA PRIVATE KEY-----\nProc-Type: 4,ENCRYPTED\nDEK-Info: AES-256-CBC,00\n\nbm8=\n"
-                        + "-----END RSA PRIVATE KEY-----\n"
-            })
+    @ValueSource(strings = {"""
+                -----BEGIN ENCRYPTED PRIVATE KEY-----
+                bm8=
+                -----END ENCRYPTED PRIVATE KEY-----
+                """, """
+                -----BEGIN RSA PRIVATE KEY-----
+                Proc-Type: 4,ENCRYPTED
+                DEK-Info: AES-256-CBC,00
+
+                bm8=
+                -----END RSA PRIVATE KEY-----
+                """})
     void c31_encryptedKeyIsNamedWithTheWayToDecryptIt(String key) throws Exception {
         ScriptedServer server = tlsServer(CERTIFICATES.good(), always(ok("here")));
         client(server);
