@@ -2,8 +2,8 @@ package io.github.manifestlist.registry;
 
 import java.util.Collection;
 import java.util.List;
-import java.util.Set;
 import java.util.NavigableSet;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**

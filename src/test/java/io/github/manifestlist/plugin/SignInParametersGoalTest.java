@@ -47,7 +47,8 @@ class SignInParametersGoalTest extends GoalTest {
             given("manifest.list", registry.host() + "/app:1.0");
             given("manifest.images", SampleImage.docker("linux/amd64").putInto(other, "app", "a"));
 
-            assertContains(failure(create), other.host() + "/app:a", "settings.xml (no server \"" + other.host() + "\"");
+            assertContains(
+                    failure(create), other.host() + "/app:a", "settings.xml (no server \"" + other.host() + "\"");
             assertTrue(other.requests().stream().noneMatch(SignInParametersGoalTest::isSigned));
         }
     }
