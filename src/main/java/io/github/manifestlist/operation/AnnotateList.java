@@ -37,7 +37,8 @@ public final class AnnotateList {
     private static ManifestList annotated(ImageReference name, ManifestList list, List<Source> declarations) {
         ManifestList changed = list;
         for (Source declaration : declarations) {
-            changed = changed.with(entry(name, changed, declaration.reference()).with(declaration.declared()));
+            ListEntry entry = entry(name, changed, declaration.reference());
+            changed = changed.replacing(entry, entry.with(declaration.declared()));
         }
         return changed;
     }
@@ -54,6 +55,6 @@ public final class AnnotateList {
     }
 
     private static ListEntry entry(ImageReference name, ManifestList list, ImageReference source) {
-        return list.find(source).orElseThrow(() -> ListChecks.noSuchEntry("annotate", name, source, list));
+        return ListChecks.onlyEntry("annotate", name, source, list);
     }
 }

@@ -2,6 +2,7 @@ package io.github.manifestlist.operation;
 
 import io.github.manifestlist.ManifestException;
 import io.github.manifestlist.image.ImageReference;
+import io.github.manifestlist.image.ListEntry;
 import io.github.manifestlist.image.ManifestList;
 import io.github.manifestlist.operation.ImageResolver.Resolved;
 import io.github.manifestlist.registry.Registry;
@@ -33,15 +34,12 @@ public final class CreateList {
         this.concurrently = new Concurrently(parallelism);
     }
 
-    /**
-     * Makes the list.
-     *
-     * @param amend whether the sources are added to, or replaced in, the local list that exists
-     */
-    public StoredList run(ImageReference name, List<Source> sources, boolean amend) {
-        List<Source> once = eachOnce(name, sources);
+    /** Makes the list, and stores it. */
+    public StoredList run(ListPlan plan) {
+        ImageReference name = plan.name();
+        List<Source> once = eachOnce(name, plan.sources());
         List<Resolved> images = concurrently.map(once, new ImageResolver(registry)::resolve);
-        StoredList stored = amend
+        StoredList stored = plan.amend()
                 ? store.change(name, present -> draft(present, images))
                 : store.save(name, draft(Optional.empty(), images));
         narrator.created(stored);
@@ -51,14 +49,14 @@ public final class CreateList {
 
     /** The images behind, or in the places of, what the present list has. */
     private static Draft draft(Optional<StoredList> present, List<Resolved> images) {
-        ManifestList list = present.map(StoredList::list).orElseGet(() -> ManifestList.of(List.of()));
+        List<ListEntry> entries = present.map(stored -> stored.list().entries()).orElse(List.of());
         Documents documents = new Documents();
         present.ifPresent(stored -> documents.add(stored.documents()));
         for (Resolved image : images) {
             documents.add(image.manifest(), image.content().config().digest(), image.config());
-            list = list.with(image.entry());
+            entries = ManifestList.with(entries, image.entry().source(), List.of(image.entry()));
         }
-        return new Draft(list, documents);
+        return new Draft(ManifestList.of(entries), documents);
     }
 
     private List<Source> eachOnce(ImageReference name, List<Source> sources) {

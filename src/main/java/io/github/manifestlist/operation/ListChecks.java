@@ -67,14 +67,23 @@ final class ListChecks {
         }
     }
 
-    /** Says that a local list has no such entry, and which it has. */
-    static ManifestException noSuchEntry(String verb, ImageReference name, ImageReference source, ManifestList list) {
-        return ManifestException.input(
+    /** The one entry of a local list that a reference means; an attestation only by its digest. */
+    static ListEntry onlyEntry(String verb, ImageReference name, ImageReference source, ManifestList list) {
+        List<ListEntry> found = list.find(source).stream()
+                .filter(entry -> source.digest() != null || !entry.isAttestation())
+                .toList();
+        if (found.size() == 1) {
+            return found.get(0);
+        }
+        List<ListEntry> candidates = found.isEmpty() ? list.entries() : found;
+        throw ManifestException.input(
                 "cannot " + verb + " " + source + " in " + name,
-                "the local list has no such entry",
-                "Its entries are "
-                        + list.entries().stream()
-                                .map(entry -> entry.source().toString())
+                found.isEmpty() ? "the local list has no such entry" : "it means " + found.size() + " entries",
+                (found.isEmpty() ? "Its entries are " : "Name one of them: ")
+                        + candidates.stream()
+                                .map(entry -> found.isEmpty() ? entry.source() : entry.name())
+                                .distinct()
+                                .map(ImageReference::toString)
                                 .collect(Collectors.joining(", ")));
     }
 

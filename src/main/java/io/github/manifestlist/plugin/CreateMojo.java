@@ -1,6 +1,7 @@
 package io.github.manifestlist.plugin;
 
 import io.github.manifestlist.operation.CreateList;
+import io.github.manifestlist.operation.ListPlan;
 import java.util.List;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -49,9 +50,7 @@ public final class CreateMojo extends RemoteMojo {
     @Override
     void run() {
         new CreateList(registry(), store(), narrator(), requestsAtOnce())
-                .run(
-                        listName(),
-                        Images.required(parameters(), images),
-                        parameters().bool(ParameterName.of("amend"), amend));
+                .run(ListPlan.of(listName(), Images.required(parameters(), images))
+                        .withAmend(parameters().bool(ParameterName.of("amend"), amend)));
     }
 }

@@ -28,8 +28,10 @@ class ManifestListTest {
         ListEntry b = entry("b", MediaType.OCI_IMAGE, "linux/arm64");
         ListEntry newA = entry("a", MediaType.OCI_IMAGE, "linux/386");
 
-        assertEquals(List.of(newA, b), ManifestList.of(List.of(a, b)).with(newA).entries());
-        assertEquals(List.of(a, b), ManifestList.of(List.of(a)).with(b).entries());
+        assertEquals(List.of(newA, b), ManifestList.of(List.of(a, b)).replacing(a, newA).entries());
+        assertEquals(List.of(newA, b), ManifestList.with(List.of(a, b), a.source(), List.of(newA)));
+        assertEquals(List.of(newA, a, b), ManifestList.with(List.of(a, b), a.source(), List.of(newA, a)));
+        assertEquals(List.of(a, b), ManifestList.with(List.of(a), b.source(), List.of(b)));
     }
 
     @Test
