@@ -20,11 +20,6 @@ public record ListEntry(
         ResolvedPlatform resolved,
         Map<String, String> annotations,
         String artifactType) {
-    /** By these two BuildKit marks what attests an image, and says which (BuildKit, attestation-storage.md). */
-    private static final String ATTESTATION_TYPE = "vnd.docker.reference.type";
-
-    private static final String ATTESTED = "vnd.docker.reference.digest";
-
     public ListEntry {
         annotations = Collections.unmodifiableMap(new TreeMap<>(annotations));
     }
@@ -53,19 +48,24 @@ public record ListEntry(
         return new ListEntry(source, descriptor, resolved, annotations, type);
     }
 
-    /** Whether it attests another entry (provenance, SBOM), rather than being an image to run. */
-    public boolean isAttestation() {
-        return platform().isUnknown() && "attestation-manifest".equals(annotations.get(ATTESTATION_TYPE));
+    /** The entry as it stands in the list. */
+    public IndexEntry listed() {
+        return new IndexEntry(descriptor, platform(), annotations, artifactType);
     }
 
-    /** Which manifest it attests. */
+    /** Whether it attests another entry (provenance, SBOM), rather than being an image to run. */
+    public boolean isAttestation() {
+        return listed().isAttestation();
+    }
+
+    /** The digest of the manifest that it attests. */
     public Optional<String> attested() {
-        return Optional.ofNullable(annotations.get(ATTESTED));
+        return listed().attested();
     }
 
     /** Whether it says what a Docker manifest list has no place for. */
     public boolean isOciOnly() {
-        return !annotations.isEmpty() || !artifactType.isEmpty();
+        return listed().isOciOnly();
     }
 
     /** Whether a reference means it: by the source, or by the digest of the manifest in the source's repository. */

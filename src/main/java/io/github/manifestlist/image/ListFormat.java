@@ -25,6 +25,25 @@ public enum ListFormat {
         return new ManifestList(docker ? MediaType.DOCKER_LIST : MediaType.OCI_INDEX, entries, annotations);
     }
 
+    /** Why such a list is of its type: words that go on after "because". */
+    public String reason(ManifestList list) {
+        if (this != AUTO) {
+            return "<format> asks for it";
+        }
+        if (!list.type().isOci()) {
+            return "every entry is of a Docker type";
+        }
+        if (!list.annotations().isEmpty()) {
+            return "the list has annotations";
+        }
+        return list.entries().stream()
+                .filter(entry -> entry.isOciOnly() || !isDocker(entry))
+                .findFirst()
+                .map(entry -> "what " + entry.source() + " names "
+                        + (isDocker(entry) ? "is listed with annotations or an artifact type" : "is of an OCI type"))
+                .orElse("it has no entry");
+    }
+
     private static boolean isDocker(ListEntry entry) {
         return MediaType.of(entry.descriptor().mediaType())
                 .filter(type -> !type.isOci())

@@ -73,10 +73,12 @@ public record ManifestList(MediaType type, List<ListEntry> entries, Map<String, 
                 .toList();
     }
 
-    /** Those of these platforms that no entry is for. */
+    /** Those of these platforms that no entry is for; {@code unknown} never counts. */
     public List<Platform> missing(List<Platform> required) {
         return required.stream()
-                .filter(platform -> entries.stream().noneMatch(entry -> entry.platform().meets(platform)))
+                .filter(platform -> entries.stream()
+                        .map(ListEntry::platform)
+                        .noneMatch(present -> !present.isUnknown() && present.meets(platform)))
                 .toList();
     }
 }
