@@ -16,12 +16,12 @@ public enum ListFormat {
      * @throws IllegalArgumentException if a Docker list is to say what it has no place for
      */
     public ManifestList list(List<ListEntry> entries, Map<String, String> annotations) {
-        boolean ociOnly =
-                !annotations.isEmpty() || entries.stream().anyMatch(ListEntry::isOciOnly);
+        boolean ociOnly = !annotations.isEmpty() || entries.stream().anyMatch(ListEntry::isOciOnly);
         if (this == DOCKER && ociOnly) {
             throw new IllegalArgumentException("a Docker manifest list has no place for annotations");
         }
-        boolean docker = this == DOCKER || (this == AUTO && !ociOnly && entries.stream().allMatch(ListFormat::isDocker));
+        boolean docker =
+                this == DOCKER || (this == AUTO && !ociOnly && entries.stream().allMatch(ListFormat::isDocker));
         return new ManifestList(docker ? MediaType.DOCKER_LIST : MediaType.OCI_INDEX, entries, annotations);
     }
 

@@ -18,17 +18,13 @@ public record PlatformConflict(PlatformField field, PlatformOrigin by, String li
         return Arrays.stream(PlatformField.values())
                 .filter(field -> field.isIn(config) && differs(field, listed, own))
                 .map(field -> new PlatformConflict(
-                        field,
-                        by(resolved, field),
-                        field.of(resolved.platform()),
-                        field.of(config)))
+                        field, by(resolved, field), field.of(resolved.platform()), field.of(config)))
                 .toList();
     }
 
     /** Whoever said that there is no variant said which architecture it is. */
     private static PlatformOrigin by(ResolvedPlatform resolved, PlatformField field) {
-        PlatformOrigin architecture =
-                resolved.from().getOrDefault(PlatformField.ARCHITECTURE, PlatformOrigin.DECLARED);
+        PlatformOrigin architecture = resolved.from().getOrDefault(PlatformField.ARCHITECTURE, PlatformOrigin.DECLARED);
         return resolved.from().getOrDefault(field, architecture);
     }
 

@@ -55,12 +55,7 @@ public final class AnnotateList {
                 done.add(change);
             }
             new PlatformReview(mismatch, narrator)
-                    .of(
-                            done.stream()
-                                    .filter(Change::isReal)
-                                    .map(Change::after)
-                                    .toList(),
-                            stored.documents());
+                    .of(done.stream().filter(Change::isReal).map(Change::after).toList(), stored.documents());
             return new Draft(list, stored.documents());
         });
         done.forEach(change -> narrator.annotated(

@@ -78,9 +78,8 @@ final class EntrySelection {
     private IndexEntry onlyOne(List<IndexEntry> images) {
         List<IndexEntry> fitting =
                 images.stream().filter(entry -> fits(entry.platform(), wanted)).toList();
-        List<IndexEntry> exact = fitting.stream()
-                .filter(entry -> entry.platform().meets(wanted))
-                .toList();
+        List<IndexEntry> exact =
+                fitting.stream().filter(entry -> entry.platform().meets(wanted)).toList();
         Map<Digest, IndexEntry> candidates = new LinkedHashMap<>();
         (exact.isEmpty() ? fitting : exact)
                 .forEach(entry -> candidates.putIfAbsent(entry.descriptor().digest(), entry));
@@ -142,7 +141,8 @@ final class EntrySelection {
     private static boolean isOfAny(List<IndexEntry> images, IndexEntry attestation) {
         return images.stream()
                 .map(image -> image.descriptor().digest().toString())
-                .anyMatch(digest -> attestation.attested().filter(digest::equals).isPresent());
+                .anyMatch(
+                        digest -> attestation.attested().filter(digest::equals).isPresent());
     }
 
     private static String shown(List<IndexEntry> entries) {

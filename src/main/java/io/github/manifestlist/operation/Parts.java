@@ -68,8 +68,7 @@ final class Parts {
         return registry.manifestIfThere(part.place())
                 .orElseThrow(() -> ManifestException.input(
                         "cannot list " + part.source(),
-                        part + " is not in " + part.source().repository()
-                                + ": the registry answered 404",
+                        part + " is not in " + part.source().repository() + ": the registry answered 404",
                         "Push it again with all its parts, or take those that are there by <platform>"));
     }
 
@@ -79,8 +78,7 @@ final class Parts {
             throw new ManifestException(
                     ManifestException.Kind.REFUSED,
                     "cannot list " + part.source(),
-                    "size mismatch: it gives " + part + " "
-                            + part.descriptor().size() + " bytes, and that has " + size,
+                    "size mismatch: it gives " + part + " " + part.descriptor().size() + " bytes, and that has " + size,
                     "Make that list again");
         }
     }

@@ -47,9 +47,7 @@ record SourceList(Source source, List<Digest> way, List<IndexEntry> entries) {
             throw ManifestException.input(
                     "cannot list " + source.reference(),
                     "lists are nested too deep in it: "
-                            + Stream.concat(
-                                            Stream.of(source.reference()),
-                                            wayTo(lists.get(0)).stream())
+                            + Stream.concat(Stream.of(source.reference()), wayTo(lists.get(0)).stream())
                                     .map(Object::toString)
                                     .collect(Collectors.joining(" > ")),
                     "Lists within lists are taken to a depth of " + DEEPEST + "; name the inner list by its digest");

@@ -31,9 +31,11 @@ final class SourceResolver {
         Parts parts = new Parts(registry, concurrently);
         List<Found> found = find(sources, parts);
         NestedLists nested = new NestedLists(parts);
-        nested.readWithin(found.stream().flatMap(source -> source.list().stream()).toList());
-        List<Choice> choices =
-                found.stream().map(source -> source.choice(nested, attestations)).toList();
+        nested.readWithin(
+                found.stream().flatMap(source -> source.list().stream()).toList());
+        List<Choice> choices = found.stream()
+                .map(source -> source.choice(nested, attestations))
+                .toList();
         List<TakenEntry> taken =
                 choices.stream().flatMap(choice -> choice.taken().stream()).toList();
         parts.readManifests(taken.stream().map(TakenEntry::part).toList());
@@ -82,13 +84,10 @@ final class SourceResolver {
         Choice choice(NestedLists nested, Attestations attestations) {
             List<IndexEntry> entries = new ArrayList<>();
             image.ifPresent(manifest -> entries.addAll(EntrySelection.ofImage(source, manifest, attestations)));
-            list.ifPresent(
-                    some -> entries.addAll(EntrySelection.ofList(source, nested.entries(some), attestations)));
+            list.ifPresent(some -> entries.addAll(EntrySelection.ofList(source, nested.entries(some), attestations)));
             return new Choice(
                     source,
-                    entries.stream()
-                            .map(entry -> new TakenEntry(source, entry))
-                            .toList());
+                    entries.stream().map(entry -> new TakenEntry(source, entry)).toList());
         }
     }
 

@@ -38,8 +38,8 @@ final class StoredListReader {
             if (!file.reference().equals(reference)) {
                 throw damaged(folder, "its list.json is of " + file.reference());
             }
-            Manifest list = manifest(
-                    file.mediaType(), new Descriptor(file.mediaType().toString(), file.digest(), file.size()));
+            Manifest list =
+                    manifest(file.mediaType(), new Descriptor(file.mediaType().toString(), file.digest(), file.size()));
             ListRecord record = file.withEntries(entries(file, list));
             Documents documents = new Documents();
             for (ListEntry entry : record.entries()) {

@@ -102,7 +102,8 @@ class ListRecordCodecTest {
 
     @Test
     void annotationsOfEntriesAreRead() {
-        ListRecord annotated = decode(FILE.replace("\"annotations\": {}", "\"annotations\": {\"b\": \"\", \"a\": \"b\"}"));
+        ListRecord annotated =
+                decode(FILE.replace("\"annotations\": {}", "\"annotations\": {\"b\": \"\", \"a\": \"b\"}"));
 
         assertEquals(Map.of("a", "b", "b", ""), annotated.entries().get(0).annotations());
         assertEquals(annotated, ListRecordCodec.decode(ListRecordCodec.encode(annotated)));

@@ -344,13 +344,13 @@ class ListStoreTest {
     private StoredList amend(String platform) {
         return store().change(NAME, present -> {
             Draft one = draft(platform);
-            List<ListEntry> entries = present.map(stored -> stored.list().entries()).orElse(List.of());
+            List<ListEntry> entries =
+                    present.map(stored -> stored.list().entries()).orElse(List.of());
             ListEntry entry = one.list().entries().get(0);
             Documents documents = new Documents();
             present.ifPresent(stored -> documents.add(stored.documents()));
             documents.add(one.documents());
-            return new Draft(
-                    ManifestList.of(ManifestList.with(entries, entry.source(), List.of(entry))), documents);
+            return new Draft(ManifestList.of(ManifestList.with(entries, entry.source(), List.of(entry))), documents);
         });
     }
 
