@@ -24,6 +24,10 @@ public record ListRecord(
         return new Descriptor(mediaType.toString(), digest, size);
     }
 
+    public ListRecord withEntries(List<ListEntry> others) {
+        return new ListRecord(reference, mediaType, digest, size, others, pushed);
+    }
+
     public ListRecord withPushed(PushRecord push) {
         return new ListRecord(reference, mediaType, digest, size, entries, Optional.of(push));
     }

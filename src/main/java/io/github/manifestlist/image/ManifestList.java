@@ -1,46 +1,57 @@
 package io.github.manifestlist.image;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * Images for several platforms under one name: a Docker manifest list or an OCI image index (OCI image-spec,
  * image-index.md), its entries in their order.
+ *
+ * @param annotations of the list itself, sorted by their keys; only an OCI index has them
  */
-public record ManifestList(MediaType type, List<ListEntry> entries) {
+public record ManifestList(MediaType type, List<ListEntry> entries, Map<String, String> annotations) {
     public ManifestList {
         if (!type.isList()) {
             throw new IllegalArgumentException(type + " is no list");
         }
         entries = List.copyOf(entries);
+        annotations = Collections.unmodifiableMap(new TreeMap<>(annotations));
     }
 
-    /** The list that fits its entries: Docker's if each of them is of a Docker type, else OCI's. */
+    public ManifestList(MediaType type, List<ListEntry> entries) {
+        this(type, entries, Map.of());
+    }
+
+    /** The list that fits its entries. */
     public static ManifestList of(List<ListEntry> entries) {
-        boolean docker = entries.stream()
-                .allMatch(entry -> MediaType.of(entry.descriptor().mediaType())
-                        .filter(type -> !type.isOci())
-                        .isPresent());
-        return new ManifestList(docker ? MediaType.DOCKER_LIST : MediaType.OCI_INDEX, entries);
+        return ListFormat.AUTO.list(entries, Map.of());
     }
 
-    public Optional<ListEntry> find(ImageReference source) {
-        return entries.stream().filter(entry -> entry.source().equals(source)).findFirst();
+    /** The entries that a reference means: that of a list that was a source may mean several. */
+    public List<ListEntry> find(ImageReference reference) {
+        return entries.stream().filter(entry -> entry.isNamedBy(reference)).toList();
     }
 
-    /** With this entry in the place of the one with the same source, or behind all others. */
-    public ManifestList with(ListEntry entry) {
+    /** The entries with those of one source in the place of what that source had, or behind all others. */
+    public static List<ListEntry> with(List<ListEntry> entries, ImageReference source, List<ListEntry> ofSource) {
         List<ListEntry> all = new ArrayList<>(entries);
-        int place = entries.indexOf(find(entry.source()).orElse(entry));
-        if (place < 0) {
-            all.add(entry);
-        } else {
-            all.set(place, entry);
-        }
-        return of(all);
+        int place = (int) entries.stream()
+                .takeWhile(entry -> !entry.source().equals(source))
+                .count();
+        all.removeIf(entry -> entry.source().equals(source));
+        all.addAll(Math.min(place, all.size()), ofSource);
+        return List.copyOf(all);
+    }
+
+    /** With another entry in the place of one. */
+    public ManifestList replacing(ListEntry old, ListEntry replacement) {
+        List<ListEntry> all = new ArrayList<>(entries);
+        all.replaceAll(entry -> entry.equals(old) ? replacement : entry);
+        return new ManifestList(type, all, annotations);
     }
 
     /** The entries that do not say what they run on. */
@@ -59,6 +70,15 @@ public record ManifestList(MediaType type, List<ListEntry> entries) {
         return claims.values().stream()
                 .filter(entriesOfOne -> entriesOfOne.size() > 1)
                 .map(List::copyOf)
+                .toList();
+    }
+
+    /** Those of these platforms that no entry is for; {@code unknown} never counts. */
+    public List<Platform> missing(List<Platform> required) {
+        return required.stream()
+                .filter(platform -> entries.stream()
+                        .map(ListEntry::platform)
+                        .noneMatch(present -> !present.isUnknown() && present.meets(platform)))
                 .toList();
     }
 }

@@ -61,6 +61,28 @@ public record Platform(String os, String architecture, String variant, String os
     }
 
     /**
+     * With the names that Go's toolchain and so images have for what goes by others too: {@code x86_64} becomes
+     * {@code amd64}, {@code armhf} becomes {@code arm/v7}. A variant that is merely usual stays as it was written.
+     */
+    public Platform withUsualNames() {
+        return PlatformNormalForm.usualNames(this);
+    }
+
+    /**
+     * Whether it is what was asked for: the same operating system, architecture and variant in their normal forms; the
+     * version of the operating system and its features only where they are asked for.
+     */
+    public boolean meets(Platform wanted) {
+        Platform here = normalized();
+        Platform there = wanted.normalized();
+        return here.os.equals(there.os)
+                && here.architecture.equals(there.architecture)
+                && here.variant.equals(there.variant)
+                && (there.osVersion.isEmpty() || here.osVersion.equals(there.osVersion))
+                && here.osFeatures.containsAll(there.osFeatures);
+    }
+
+    /**
      * The text for people: {@code os/arch[/variant]}, with the version of the operating system behind it if known. An
      * image's config may say anything, so it is made fit for a message.
      */

@@ -38,14 +38,27 @@ public record PlatformChange(
         return equals(new PlatformChange("", "", "", "", List.of(), addsFeatures));
     }
 
-    /** The platform after the change. */
+    /**
+     * The platform after the change.
+     *
+     * <p>Who declares operating system and architecture declares a platform: the variant that was there stays only if it
+     * is one of that platform. {@code linux/amd64} over {@code linux/arm64/v8} is not {@code linux/amd64/v8}.
+     */
     public Platform applyTo(Platform platform) {
         return new Platform(
                 os.isEmpty() ? platform.os() : os,
                 architecture.isEmpty() ? platform.architecture() : architecture,
-                variant.isEmpty() ? platform.variant() : variant,
+                variant.isEmpty() && keepsVariant(platform) ? platform.variant() : variant,
                 osVersion.isEmpty() ? platform.osVersion() : osVersion,
                 features(platform.osFeatures()));
+    }
+
+    /** Whether the platform's variant stands where this declares none; docker's annotate leaves it in any case. */
+    private boolean keepsVariant(Platform platform) {
+        Platform plain = new Platform(os, architecture, "", "", List.of());
+        return addsFeatures
+                || !plain.isComplete()
+                || new Platform(os, architecture, platform.variant(), "", List.of()).meets(plain);
     }
 
     /** What is declared, by itself. */

@@ -25,6 +25,17 @@ public enum PlatformField {
         };
     }
 
+    /** What the platform says in this field, with commas between several; empty if nothing. */
+    String of(Platform platform) {
+        return switch (this) {
+            case OS -> platform.os();
+            case ARCHITECTURE -> platform.architecture();
+            case VARIANT -> platform.variant();
+            case OS_VERSION -> platform.osVersion();
+            case OS_FEATURES -> String.join(",", platform.osFeatures());
+        };
+    }
+
     @Override
     public String toString() {
         return text;

@@ -19,6 +19,19 @@ final class PlatformNormalForm {
                 platform.osFeatures().stream().sorted().toList());
     }
 
+    static Platform usualNames(Platform platform) {
+        String os = platform.os().toLowerCase(Locale.ROOT);
+        String arch = platform.architecture().toLowerCase(Locale.ROOT);
+        boolean withVariant = arch.startsWith("armv") && arch.length() == 5;
+        String variant = withVariant ? arch.substring(3) : impliedVariant(arch, "");
+        return new Platform(
+                os.equals("macos") ? "darwin" : os,
+                withVariant ? (arch.equals("armv8") ? "arm64" : "arm") : architecture(arch),
+                platform.variant().isEmpty() ? variant : platform.variant().toLowerCase(Locale.ROOT),
+                platform.osVersion(),
+                platform.osFeatures());
+    }
+
     private static String architecture(String arch) {
         return switch (arch) {
             case "i386" -> "386";

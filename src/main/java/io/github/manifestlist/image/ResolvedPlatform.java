@@ -1,6 +1,7 @@
 package io.github.manifestlist.image;
 
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 
 /** A platform, and for each field that says something, who said it. */
@@ -16,10 +17,21 @@ public record ResolvedPlatform(Platform platform, Map<PlatformField, PlatformOri
 
     /** The same after somebody declared something. */
     public ResolvedPlatform with(PlatformChange change) {
+        return with(change, PlatformOrigin.DECLARED);
+    }
+
+    /** The same after somebody more trusted said something. */
+    public ResolvedPlatform with(PlatformChange change, PlatformOrigin origin) {
+        Platform changed = change.applyTo(platform);
         Map<PlatformField, PlatformOrigin> origins = new EnumMap<>(PlatformField.class);
         origins.putAll(from);
-        return new ResolvedPlatform(
-                change.applyTo(platform), fields(change.declared(), PlatformOrigin.DECLARED, origins));
+        origins.keySet().removeIf(field -> !field.isIn(changed));
+        return new ResolvedPlatform(changed, fields(change.declared(), origin, origins));
+    }
+
+    /** The fields in which the image's own config says something else, by the normal forms of both. */
+    public List<PlatformConflict> conflicts(Platform config) {
+        return PlatformConflict.between(this, config);
     }
 
     private static Map<PlatformField, PlatformOrigin> fields(

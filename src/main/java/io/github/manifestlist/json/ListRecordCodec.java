@@ -79,7 +79,7 @@ public final class ListRecordCodec {
                 }
             }
         });
-        writer.object("annotations", none -> {});
+        writer.object("annotations", fields -> entry.annotations().forEach(fields::field));
     }
 
     private static ListEntry entry(Fields entry) {
@@ -87,7 +87,9 @@ public final class ListRecordCodec {
                 reference(entry, "source"),
                 entry.descriptor(),
                 new ResolvedPlatform(
-                        PlatformCodec.fields(entry.object("platform")), origins(entry.object("platformFrom"))));
+                        PlatformCodec.fields(entry.object("platform")), origins(entry.object("platformFrom"))),
+                entry.textsByName("annotations"),
+                "");
     }
 
     private static Map<PlatformField, PlatformOrigin> origins(Fields from) {

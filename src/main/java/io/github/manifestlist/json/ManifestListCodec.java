@@ -3,12 +3,14 @@ package io.github.manifestlist.json;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.manifestlist.image.Descriptor;
 import io.github.manifestlist.image.IndexEntry;
+import io.github.manifestlist.image.ListEntry;
 import io.github.manifestlist.image.Manifest;
 import io.github.manifestlist.image.ManifestList;
 import io.github.manifestlist.image.MediaType;
 import io.github.manifestlist.image.Platform;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -21,26 +23,37 @@ public final class ManifestListCodec {
     private ManifestListCodec() {}
 
     public static byte[] encode(ManifestList list) {
-        List<IndexEntry> entries = list.entries().stream()
-                .map(entry -> new IndexEntry(entry.descriptor(), entry.platform()))
-                .toList();
-        return text(list.type(), entries).getBytes(StandardCharsets.UTF_8);
+        List<IndexEntry> entries =
+                list.entries().stream().map(ListEntry::listed).toList();
+        return text(list.type(), entries, list.annotations()).getBytes(StandardCharsets.UTF_8);
     }
 
-    private static String text(MediaType type, List<IndexEntry> entries) {
-        String compact = JsonWriter.object(document -> document.field("schemaVersion", 2)
-                .field("mediaType", type.toString())
-                .objects("manifests", entries, ManifestListCodec::write));
+    private static String text(MediaType type, List<IndexEntry> entries, Map<String, String> annotations) {
+        String compact = JsonWriter.object(document -> {
+            document.field("schemaVersion", 2)
+                    .field("mediaType", type.toString())
+                    .objects("manifests", entries, ManifestListCodec::write);
+            write(document, annotations);
+        });
         return JsonText.indent(compact, STEP);
     }
 
+    /** What docker never writes stands behind what it does, where OCI's own types have it too. */
     private static void write(JsonWriter writer, IndexEntry entry) {
         Descriptor descriptor = entry.descriptor();
         Platform platform = entry.platform();
         writer.field("mediaType", descriptor.mediaType())
                 .field("size", descriptor.size())
-                .field("digest", descriptor.digest().toString())
-                .object("platform", fields -> PlatformCodec.write(fields, platform));
+                .field("digest", descriptor.digest().toString());
+        write(writer, entry.annotations());
+        writer.object("platform", fields -> PlatformCodec.write(fields, platform))
+                .fieldUnlessEmpty("artifactType", entry.artifactType());
+    }
+
+    private static void write(JsonWriter writer, Map<String, String> annotations) {
+        if (!annotations.isEmpty()) {
+            writer.object("annotations", fields -> annotations.forEach(fields::field));
+        }
     }
 
     /**
@@ -55,7 +68,10 @@ public final class ManifestListCodec {
         } catch (MalformedDocumentException e) {
             return Optional.empty();
         }
-        String shown = text(typeByDocker(entries), entries);
+        List<IndexEntry> known = entries.stream()
+                .map(entry -> new IndexEntry(entry.descriptor(), entry.platform()))
+                .toList();
+        String shown = text(typeByDocker(entries), known, Map.of());
         boolean complete = typeByDocker(entries) == list.type()
                 && ListCompleteness.saysAll(Json.parse(shown.getBytes(StandardCharsets.UTF_8)), held);
         return complete ? Optional.of(shown) : Optional.empty();

@@ -7,6 +7,7 @@ import io.github.manifestlist.image.IndexEntry;
 import io.github.manifestlist.image.Manifest;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +43,11 @@ public final class ManifestReader {
                         entry.textsByName("annotations"),
                         entry.optionalText("artifactType").orElse("")))
                 .toList();
+    }
+
+    /** The annotations of a list. */
+    public static Map<String, String> annotations(Manifest manifest) {
+        return fields(manifest).textsByName("annotations");
     }
 
     private static ImageContent.Layer layer(Fields layer) {

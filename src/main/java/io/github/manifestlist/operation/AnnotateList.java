@@ -1,14 +1,16 @@
 package io.github.manifestlist.operation;
 
+import io.github.manifestlist.ManifestException;
 import io.github.manifestlist.image.ImageReference;
 import io.github.manifestlist.image.ListEntry;
 import io.github.manifestlist.image.ManifestList;
-import io.github.manifestlist.image.PlatformChange;
+import io.github.manifestlist.image.Platform;
 import io.github.manifestlist.store.Draft;
 import io.github.manifestlist.store.ListStore;
 import io.github.manifestlist.store.StoredList;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /** {@code manifest:annotate}: changes what entries of a local list say of their platforms; asks no registry. */
 public final class AnnotateList {
@@ -20,40 +22,76 @@ public final class AnnotateList {
         this.narrator = narrator;
     }
 
-    /** Applies each source's declaration to the entry of that name; the list is saved only if all of them are there. */
-    public StoredList run(ImageReference name, List<Source> declarations) {
-        List<Runnable> story = new ArrayList<>();
+    /**
+     * Applies the declarations of the POM again, each to the image that its source has in the list. A source that says
+     * nothing, may be missing, or is listed under the name of another with the same image need not have one.
+     */
+    public StoredList run(ImageReference name, List<Source> declarations, PlatformMismatch mismatch) {
+        return change(name, mismatch, list -> {
+            List<Change> changes = new ArrayList<>();
+            for (Source declaration : declarations) {
+                if (!declaration.declared().isEmpty() && (isIn(list, declaration) || isNeeded(list, declaration))) {
+                    changes.add(Change.of(name, list, declaration));
+                }
+            }
+            return changes;
+        });
+    }
+
+    /** Changes the one entry that a reference means. */
+    public StoredList entry(ImageReference name, Source declaration, PlatformMismatch mismatch) {
+        return change(name, mismatch, list -> List.of(Change.of(name, list, declaration)));
+    }
+
+    /** The list is saved only if everything can be done. */
+    private StoredList change(
+            ImageReference name, PlatformMismatch mismatch, Function<ManifestList, List<Change>> changes) {
+        List<Change> done = new ArrayList<>();
         StoredList annotated = store.change(name, present -> {
             StoredList stored = present.orElseThrow(() -> store.absent(name));
-            ManifestList list = annotated(name, stored.list(), declarations);
-            declarations.forEach(declaration -> story.add(() -> tell(name, declaration, stored.list(), list)));
+            ManifestList list = stored.list();
+            for (Change change : changes.apply(list)) {
+                list = list.replacing(change.before(), change.after());
+                done.add(change);
+            }
+            new PlatformReview(mismatch, narrator)
+                    .of(done.stream().filter(Change::isReal).map(Change::after).toList(), stored.documents());
             return new Draft(list, stored.documents());
         });
-        story.forEach(Runnable::run);
+        done.forEach(change -> narrator.annotated(
+                name,
+                change.declaration().reference(),
+                change.before().platform(),
+                change.after().platform()));
         new ListChecks(narrator).warn(annotated.list());
         return annotated;
     }
 
-    private static ManifestList annotated(ImageReference name, ManifestList list, List<Source> declarations) {
-        ManifestList changed = list;
-        for (Source declaration : declarations) {
-            changed = changed.with(entry(name, changed, declaration.reference()).with(declaration.declared()));
-        }
-        return changed;
+    private static boolean isIn(ManifestList list, Source declaration) {
+        return !list.find(declaration.reference()).isEmpty();
     }
 
-    private void tell(ImageReference name, Source declaration, ManifestList before, ManifestList after) {
-        PlatformChange change = declaration.declared();
-        if (!change.isEmpty()) {
-            narrator.annotated(
-                    name,
-                    declaration.reference(),
-                    entry(name, before, declaration.reference()).platform(),
-                    entry(name, after, declaration.reference()).platform());
-        }
+    private static boolean isNeeded(ManifestList list, Source declaration) {
+        Platform declared = declaration.declared().applyTo(Platform.NONE);
+        return !declaration.ignoreMissing()
+                && list.entries().stream().noneMatch(entry -> entry.platform().meets(declared));
     }
 
-    private static ListEntry entry(ImageReference name, ManifestList list, ImageReference source) {
-        return list.find(source).orElseThrow(() -> ListChecks.noSuchEntry("annotate", name, source, list));
+    /** An entry, and what it becomes. */
+    private record Change(Source declaration, ListEntry before, ListEntry after) {
+        static Change of(ImageReference name, ManifestList list, Source declaration) {
+            ListEntry entry = ListChecks.onlyEntry("annotate", name, declaration.reference(), list);
+            if (entry.isAttestation()) {
+                throw ManifestException.input(
+                        "cannot annotate " + declaration.reference() + " in " + name,
+                        "it is an attestation, which runs on nothing",
+                        "Name the image instead");
+            }
+            return new Change(declaration, entry, entry.with(declaration.declared()));
+        }
+
+        boolean isReal() {
+            return !before.equals(after);
+        }
     }
 }

@@ -66,9 +66,7 @@ public final class InspectManifest {
     /** Shows one entry of a local list. */
     public String entry(ImageReference list, ImageReference source, boolean verbose) {
         StoredList stored = store.load(list);
-        ListEntry entry = stored.list()
-                .find(source)
-                .orElseThrow(() -> ListChecks.noSuchEntry("show", list, source, stored.list()));
+        ListEntry entry = ListChecks.onlyEntry("show", list, source, stored.list());
         return verbose ? DockerOutput.verbose(inspected(stored, entry)) : DockerOutput.localImage(stored.child(entry));
     }
 

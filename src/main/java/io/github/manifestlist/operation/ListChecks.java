@@ -4,9 +4,11 @@ import io.github.manifestlist.ManifestException;
 import io.github.manifestlist.image.ImageReference;
 import io.github.manifestlist.image.ListEntry;
 import io.github.manifestlist.image.ManifestList;
+import io.github.manifestlist.image.Platform;
 import io.github.manifestlist.store.StoredList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What makes a list unfit to be published: told early as warnings, refused before a push. */
 final class ListChecks {
@@ -39,16 +41,39 @@ final class ListChecks {
             throw ManifestException.input(
                     action, "the list has no entry", "Run manifest:create with at least one image");
         }
-        if (stored.record().size() > LARGEST_LIST) {
-            throw ManifestException.input(
-                    action,
-                    "the list has " + stored.record().size() + " bytes, and registries take no more than "
-                            + LARGEST_LIST,
-                    "List fewer images");
-        }
+        refuseTooLarge(action, stored.record().size());
         if (!allowDuplicatePlatforms) {
             refuseUnclearPlatforms(action, list);
         }
+    }
+
+    /** Refuses a list that no registry takes. */
+    static void refuseTooLarge(String action, long size) {
+        if (size > LARGEST_LIST) {
+            throw ManifestException.input(
+                    action,
+                    "the list has " + size + " bytes, and registries take no more than " + LARGEST_LIST,
+                    "List fewer images, or say less in <annotations>");
+        }
+    }
+
+    /** Refuses a list that lacks a platform which must be in it. */
+    static void refuseMissing(String action, ManifestList list, List<Platform> required) {
+        List<Platform> missing = list.missing(required);
+        if (!missing.isEmpty()) {
+            throw ManifestException.input(
+                    action,
+                    "it lacks " + platforms(missing.stream()) + ", and has "
+                            + platforms(list.entries().stream()
+                                    .filter(entry -> !entry.isAttestation())
+                                    .map(ListEntry::platform)),
+                    "Push what is missing and name it in <images>, or correct <requiredPlatforms>"
+                            + " (-Dmanifest.requiredPlatforms; if not given, all platforms that are declared)");
+        }
+    }
+
+    private static String platforms(Stream<Platform> platforms) {
+        return platforms.distinct().map(Platform::toString).collect(Collectors.joining(", "));
     }
 
     private static void refuseUnclearPlatforms(String action, ManifestList list) {
@@ -67,14 +92,23 @@ final class ListChecks {
         }
     }
 
-    /** Says that a local list has no such entry, and which it has. */
-    static ManifestException noSuchEntry(String verb, ImageReference name, ImageReference source, ManifestList list) {
-        return ManifestException.input(
+    /** The one entry of a local list that a reference means; an attestation only by its digest. */
+    static ListEntry onlyEntry(String verb, ImageReference name, ImageReference source, ManifestList list) {
+        List<ListEntry> found = list.find(source).stream()
+                .filter(entry -> source.digest() != null || !entry.isAttestation())
+                .toList();
+        if (found.size() == 1) {
+            return found.get(0);
+        }
+        List<ListEntry> candidates = found.isEmpty() ? list.entries() : found;
+        throw ManifestException.input(
                 "cannot " + verb + " " + source + " in " + name,
-                "the local list has no such entry",
-                "Its entries are "
-                        + list.entries().stream()
-                                .map(entry -> entry.source().toString())
+                found.isEmpty() ? "the local list has no such entry" : "it means " + found.size() + " entries",
+                (found.isEmpty() ? "Its entries are " : "Name one of them: ")
+                        + candidates.stream()
+                                .map(entry -> found.isEmpty() ? entry.source() : entry.name())
+                                .distinct()
+                                .map(ImageReference::toString)
                                 .collect(Collectors.joining(", ")));
     }
 

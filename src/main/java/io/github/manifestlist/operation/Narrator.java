@@ -3,7 +3,9 @@ package io.github.manifestlist.operation;
 import io.github.manifestlist.image.Digest;
 import io.github.manifestlist.image.ImageReference;
 import io.github.manifestlist.image.ListEntry;
+import io.github.manifestlist.image.MediaType;
 import io.github.manifestlist.image.Platform;
+import io.github.manifestlist.image.PlatformConflict;
 import io.github.manifestlist.image.PushRecord.BlobCounts;
 import io.github.manifestlist.image.Repository;
 import io.github.manifestlist.registry.RegistryListener;
@@ -16,6 +18,18 @@ public interface Narrator extends RegistryListener {
     void credentialsUnusable(String reason);
 
     void sourceListedTwice(ImageReference source);
+
+    /** The registry proves that it is absent, and it may be: the list goes without it. */
+    void sourceMissing(ImageReference source);
+
+    /** Two sources lead to one image for one platform, which is listed once, as the first. */
+    void sameImage(ListEntry first, ListEntry second);
+
+    /** The image's own config contradicts what it is listed for. */
+    void platformDiffers(ImageReference source, List<PlatformConflict> conflicts);
+
+    /** Which of the two kinds the list is, and why: words that go on after "because". */
+    void formatChosen(MediaType type, String reason);
 
     /** The platform's pair of operating system and architecture is none that toolchains know. */
     void unknownPlatform(ImageReference source, Platform platform);

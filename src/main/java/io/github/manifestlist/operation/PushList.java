@@ -39,14 +39,11 @@ public final class PushList {
         this.concurrently = new Concurrently(parallelism);
     }
 
-    /**
-     * Pushes the local list of that name.
-     *
-     * @param allowDuplicatePlatforms whether entries may share a platform or have none
-     */
-    public Digest run(ImageReference name, boolean allowDuplicatePlatforms) {
+    /** Publishes the local list of that name. */
+    public Digest run(PushPlan plan) {
+        ImageReference name = plan.name();
         StoredList stored = store.load(name);
-        ListChecks.refuseUnfit(stored, allowDuplicatePlatforms);
+        ListChecks.refuseUnfit(stored, plan.allowDuplicatePlatforms());
         Digest digest = stored.manifest().digest();
         BlobCounts counts = BlobCounts.NONE;
         TargetInventory inventory = TargetInventory.take(registry, stored, concurrently);

@@ -2,6 +2,22 @@ package io.github.manifestlist.operation;
 
 import io.github.manifestlist.image.ImageReference;
 import io.github.manifestlist.image.PlatformChange;
+import java.util.Map;
 
-/** An image that the POM wants in the list, and what the POM says of its platform. */
-public record Source(ImageReference reference, PlatformChange declared) {}
+/**
+ * An image, or a list of them, that the POM wants in the list.
+ *
+ * @param declared what the POM says of its platform; of a list, which of its entries are taken
+ * @param annotations for its entries
+ * @param ignoreMissing whether it is left out if the registry proves that it is absent
+ */
+public record Source(
+        ImageReference reference, PlatformChange declared, Map<String, String> annotations, boolean ignoreMissing) {
+    public Source {
+        annotations = Map.copyOf(annotations);
+    }
+
+    public Source(ImageReference reference, PlatformChange declared) {
+        this(reference, declared, Map.of(), false);
+    }
+}

@@ -3,6 +3,7 @@ package io.github.manifestlist.plugin;
 import io.github.manifestlist.ManifestException;
 import io.github.manifestlist.image.PlatformChange;
 import io.github.manifestlist.operation.AnnotateList;
+import io.github.manifestlist.operation.PlatformMismatch;
 import io.github.manifestlist.operation.Source;
 import java.util.List;
 import java.util.Optional;
@@ -94,10 +95,16 @@ public final class AnnotateMojo extends ManifestMojo {
 
     @Override
     void run() {
-        new AnnotateList(store(), narrator()).run(listName(), declarations());
+        AnnotateList annotateList = new AnnotateList(store(), narrator());
+        Optional<Source> entry = entry();
+        if (entry.isPresent()) {
+            annotateList.entry(listName(), entry.get(), PlatformMismatch.WARN);
+        } else {
+            annotateList.run(listName(), declarations(), PlatformMismatch.WARN);
+        }
     }
 
-    private List<Source> declarations() {
+    private Optional<Source> entry() {
         Optional<PomValue> entry = parameters().value(ParameterName.of("image"), image);
         PlatformChange change = change();
         if (entry.isEmpty() && !change.isEmpty()) {
@@ -112,9 +119,10 @@ public final class AnnotateMojo extends ManifestMojo {
                     "none of os, arch, variant, osVersion and osFeatures is given",
                     "Add what it should be, such as -Dmanifest.variant=v7");
         }
-        if (entry.isPresent()) {
-            return List.of(new Source(entry.get().reference(), change));
-        }
+        return entry.map(value -> new Source(value.reference(), change));
+    }
+
+    private List<Source> declarations() {
         List<Source> declared = Images.read(parameters(), images);
         if (declared.isEmpty()) {
             throw ManifestException.input(

@@ -2,6 +2,7 @@ package io.github.manifestlist.plugin;
 
 import io.github.manifestlist.image.ImageReference;
 import io.github.manifestlist.operation.CreateList;
+import io.github.manifestlist.operation.ListPlan;
 import java.util.List;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -51,6 +52,7 @@ public final class CreateMojo extends RemoteMojo {
     void run() {
         ImageReference list = listName();
         new CreateList(registry(list), store(), narrator(), requestsAtOnce())
-                .run(list, Images.required(parameters(), images), parameters().bool(ParameterName.of("amend"), amend));
+                .run(ListPlan.of(list, Images.required(parameters(), images))
+                        .withAmend(parameters().bool(ParameterName.of("amend"), amend)));
     }
 }

@@ -3,7 +3,9 @@ package io.github.manifestlist.plugin;
 import io.github.manifestlist.image.Digest;
 import io.github.manifestlist.image.ImageReference;
 import io.github.manifestlist.image.ListEntry;
+import io.github.manifestlist.image.MediaType;
 import io.github.manifestlist.image.Platform;
+import io.github.manifestlist.image.PlatformConflict;
 import io.github.manifestlist.image.PushRecord.BlobCounts;
 import io.github.manifestlist.image.Repository;
 import io.github.manifestlist.operation.Narrator;
@@ -30,6 +32,29 @@ final class MavenNarrator implements Narrator {
     @Override
     public void sourceListedTwice(ImageReference source) {
         log.warn(source + " stands twice in <images>; it is listed once");
+    }
+
+    @Override
+    public void sourceMissing(ImageReference source) {
+        log.warn(source + " is NOT in the list: its registry has no such image, and ignoreMissing is true");
+    }
+
+    @Override
+    public void sameImage(ListEntry first, ListEntry second) {
+        log.warn(first.source() + " and " + second.source() + " are both "
+                + first.descriptor().digest() + " for " + first.platform() + "; it is listed once, as the first");
+    }
+
+    @Override
+    public void platformDiffers(ImageReference source, List<PlatformConflict> conflicts) {
+        conflicts.forEach(conflict -> log.warn(source + ": " + conflict
+                + "; correct its <platform>, build it anew, or set <platformMismatch> (-Dmanifest.platformMismatch)"
+                + " to ignore or fail"));
+    }
+
+    @Override
+    public void formatChosen(MediaType type, String reason) {
+        log.info((type.isOci() ? "OCI index" : "Docker manifest list") + ", because " + reason);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.github.manifestlist.plugin;
 
 import io.github.manifestlist.image.ImageReference;
 import io.github.manifestlist.operation.PushList;
+import io.github.manifestlist.operation.PushPlan;
 import io.github.manifestlist.operation.RemoveLists;
 import java.util.List;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
@@ -44,7 +45,8 @@ public final class PushMojo extends RemoteMojo {
         ImageReference list = listName();
         boolean removes = parameters().bool(ParameterName.of("purge"), purge);
         boolean allows = parameters().bool(ParameterName.of("allowDuplicatePlatforms"), allowDuplicatePlatforms);
-        new PushList(registry(list), store(), narrator(), requestsAtOnce()).run(list, allows);
+        new PushList(registry(list), store(), narrator(), requestsAtOnce())
+                .run(PushPlan.of(list).withDuplicatePlatforms(allows));
         if (removes) {
             new RemoveLists(store(), narrator()).run(List.of(list));
         }

@@ -51,6 +51,16 @@ public final class Registry {
                         Set.of(200)));
     }
 
+    /** The same, or nothing if the registry answers 404; every other refusal is one. */
+    public Optional<Manifest> manifestIfThere(ImageReference reference) {
+        Response response = exchanges.expect(
+                "cannot read " + reference,
+                manifestRequest(reference),
+                Access.pull(reference.repository()),
+                Set.of(200, 404));
+        return response.status() == 404 ? Optional.empty() : Optional.of(received(reference, response));
+    }
+
     private static Request manifestRequest(ImageReference reference) {
         Repository repository = reference.repository();
         return Request.get(Endpoints.host(repository), Endpoints.manifest(repository, reference.tagOrDigest()))

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The table after {@code create}: what each entry runs on, what it is, how large, and where it came from. */
 public final class PlatformTable {
@@ -22,7 +23,7 @@ public final class PlatformTable {
     /** The lines of the table, aligned. */
     public static List<String> of(List<Row> rows) {
         List<List<String>> cells = new ArrayList<>(List.of(HEAD));
-        rows.forEach(row -> cells.add(cells(row)));
+        rows.forEach(row -> cells.add(cells(row, rows)));
         List<Integer> widths = new ArrayList<>();
         for (int column = 0; column < HEAD.size(); column++) {
             int place = column;
@@ -34,24 +35,43 @@ public final class PlatformTable {
         return cells.stream().map(line -> aligned(line, widths)).toList();
     }
 
-    private static List<String> cells(Row row) {
+    private static List<String> cells(Row row, List<Row> rows) {
         ListEntry entry = row.entry();
         return List.of(
-                entry.platform() + declared(entry),
+                entry.isAttestation() ? "attestation of " + attested(entry, rows) : entry.platform() + origins(entry),
                 entry.descriptor().digest().algorithm() + ":"
                         + entry.descriptor().digest().hex().substring(0, SHORT_HEX),
                 size(row.size()),
                 entry.source().toString());
     }
 
-    private static String declared(ListEntry entry) {
+    private static String attested(ListEntry attestation, List<Row> rows) {
+        String digest = attestation.attested().orElse("");
+        return rows.stream()
+                .map(Row::entry)
+                .filter(entry -> entry.descriptor().digest().toString().equals(digest))
+                .findFirst()
+                .map(entry -> entry.platform().toString())
+                .orElse("nothing in this list");
+    }
+
+    /** What was not read from the image's own config. */
+    private static String origins(ListEntry entry) {
+        String origins = Stream.of(PlatformOrigin.DECLARED, PlatformOrigin.DESCRIPTOR)
+                .map(origin -> fields(entry, origin))
+                .filter(fields -> !fields.isEmpty())
+                .collect(Collectors.joining("; "));
+        return origins.isEmpty() ? "" : " [" + origins + "]";
+    }
+
+    private static String fields(ListEntry entry, PlatformOrigin origin) {
         String fields = entry.resolved().from().entrySet().stream()
-                .filter(from -> from.getValue() == PlatformOrigin.DECLARED)
+                .filter(from -> from.getValue() == origin)
                 .map(from -> from.getKey())
                 .sorted()
                 .map(PlatformField::toString)
                 .collect(Collectors.joining(", "));
-        return fields.isEmpty() ? "" : " [declared: " + fields + "]";
+        return fields.isEmpty() ? "" : origin + ": " + fields;
     }
 
     private static String size(long bytes) {

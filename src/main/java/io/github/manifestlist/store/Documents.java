@@ -5,6 +5,7 @@ import io.github.manifestlist.image.Manifest;
 import io.github.manifestlist.image.ManifestList;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** What was read to make a list: the manifests of its images and their configs, as the registries sent them. */
 public final class Documents {
@@ -20,7 +21,17 @@ public final class Documents {
      * @param configDigest the digest by which the manifest names the config
      */
     public void add(Manifest manifest, Digest configDigest, byte[] config) {
-        images.put(manifest.digest(), new Image(manifest, configDigest, config));
+        images.put(manifest.digest(), new Image(manifest, Optional.of(new Config(configDigest, config))));
+    }
+
+    /** Adds a manifest whose config was not read, as that of an attestation. */
+    public void add(Manifest manifest) {
+        images.put(manifest.digest(), new Image(manifest, Optional.empty()));
+    }
+
+    /** The config of an image, if it was read. */
+    public Optional<byte[]> config(Digest manifest) {
+        return image(manifest).config.map(config -> config.bytes.clone());
     }
 
     /** Those that belong to the entries of this list. */
@@ -41,7 +52,7 @@ public final class Documents {
     Map<Digest, byte[]> blobs() {
         Map<Digest, byte[]> blobs = new LinkedHashMap<>();
         images.forEach((digest, image) -> {
-            blobs.put(image.configDigest, image.config);
+            image.config.ifPresent(config -> blobs.put(config.digest, config.bytes));
             blobs.put(digest, image.manifest.bytes());
         });
         return blobs;
@@ -55,6 +66,8 @@ public final class Documents {
         return image;
     }
 
+    private record Image(Manifest manifest, Optional<Config> config) {}
+
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    private record Image(Manifest manifest, Digest configDigest, byte[] config) {}
+    private record Config(Digest digest, byte[] bytes) {}
 }

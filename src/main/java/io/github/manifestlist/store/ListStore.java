@@ -72,7 +72,8 @@ public final class ListStore {
                 return found;
             }
         } catch (ManifestException e) {
-            if (!folder.exists()) {
+            // A folder that is just now being replaced is for a moment not there.
+            if (folder.isForeign()) {
                 throw e;
             }
             // Told below if it is still so when nobody is replacing the list.

@@ -16,7 +16,7 @@ import io.github.manifestlist.json.ManifestReader;
  */
 public record StoredList(ListRecord record, Manifest manifest, Documents documents) {
     public ManifestList list() {
-        return new ManifestList(record.mediaType(), record.entries());
+        return new ManifestList(record.mediaType(), record.entries(), ManifestReader.annotations(manifest));
     }
 
     /** The manifest of an entry, as the registry sent it. */

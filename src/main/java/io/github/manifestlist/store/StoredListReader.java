@@ -3,6 +3,7 @@ package io.github.manifestlist.store;
 import io.github.manifestlist.ManifestException;
 import io.github.manifestlist.image.Descriptor;
 import io.github.manifestlist.image.ImageReference;
+import io.github.manifestlist.image.IndexEntry;
 import io.github.manifestlist.image.ListEntry;
 import io.github.manifestlist.image.ListRecord;
 import io.github.manifestlist.image.Manifest;
@@ -17,7 +18,9 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /** Reads a list's folder and believes nothing in it that does not match its digest. */
 final class StoredListReader {
@@ -31,17 +34,22 @@ final class StoredListReader {
 
     StoredList read(ImageReference reference) {
         try {
-            ListRecord record = ListRecordCodec.decode(file("list.json"));
-            if (!record.reference().equals(reference)) {
-                throw damaged(folder, "its list.json is of " + record.reference());
+            ListRecord file = ListRecordCodec.decode(file("list.json"));
+            if (!file.reference().equals(reference)) {
+                throw damaged(folder, "its list.json is of " + file.reference());
             }
-            Manifest list = manifest(
-                    record.mediaType(), new Descriptor(record.mediaType().toString(), record.digest(), record.size()));
+            Manifest list =
+                    manifest(file.mediaType(), new Descriptor(file.mediaType().toString(), file.digest(), file.size()));
+            ListRecord record = file.withEntries(entries(file, list));
             Documents documents = new Documents();
             for (ListEntry entry : record.entries()) {
                 Manifest child = manifest(type(entry.descriptor()), entry.descriptor());
-                Descriptor config = ManifestReader.image(child).config();
-                documents.add(child, config.digest(), verified(config));
+                if (entry.isAttestation()) {
+                    documents.add(child);
+                } else {
+                    Descriptor config = ManifestReader.image(child).config();
+                    documents.add(child, config.digest(), verified(config));
+                }
             }
             StoredList stored = new StoredList(record, list, documents);
             if (!Arrays.equals(list.bytes(), ManifestListCodec.encode(stored.list()))) {
@@ -55,6 +63,19 @@ final class StoredListReader {
         } catch (IOException e) {
             throw damaged(folder, String.valueOf(e.getMessage()));
         }
+    }
+
+    /** The entries with what the list itself says of them and list.json does not. */
+    private List<ListEntry> entries(ListRecord record, Manifest list) {
+        List<IndexEntry> listed = ManifestReader.entries(list);
+        if (listed.size() != record.entries().size()) {
+            throw damaged(folder, "the list in it does not say what its list.json says");
+        }
+        List<ListEntry> entries = new ArrayList<>();
+        for (ListEntry entry : record.entries()) {
+            entries.add(entry.withArtifactType(listed.get(entries.size()).artifactType()));
+        }
+        return entries;
     }
 
     static ManifestException damaged(Path folder, String why) {

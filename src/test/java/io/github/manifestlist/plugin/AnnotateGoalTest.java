@@ -55,6 +55,18 @@ class AnnotateGoalTest extends GoalTest {
 
         run(annotate);
 
+        assertEquals(1, log.warnings().size(), log.text());
+        assertContains(log.warnings().toString(), "os is windows as declared, and linux in the image's config");
+    }
+
+    @Test
+    void appliesThePlatformsOfThePomAgain(
+            @InjectMojo(goal = "create") CreateMojo create, @InjectMojo(goal = "annotate") AnnotateMojo annotate)
+            throws Exception {
+        run(create);
+
+        run(annotate);
+
         assertTrue(log.warnings().isEmpty(), log.text());
     }
 

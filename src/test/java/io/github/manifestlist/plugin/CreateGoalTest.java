@@ -8,6 +8,7 @@ import io.github.manifestlist.image.ListEntry;
 import io.github.manifestlist.image.PlatformField;
 import io.github.manifestlist.image.PlatformOrigin;
 import io.github.manifestlist.store.StoredList;
+import io.github.manifestlist.testing.BuildKitIndex;
 import io.github.manifestlist.testing.Misbehaviour;
 import io.github.manifestlist.testing.RegistryRequest;
 import io.github.manifestlist.testing.SampleImage;
@@ -217,16 +218,20 @@ class CreateGoalTest extends GoalTest {
 
     @Test
     @InjectMojo(goal = "create")
-    void refusesASourceThatIsAList(CreateMojo create) {
-        given("manifest.list", registry.host() + "/app:1.0");
-        registry.putManifest(
-                "app",
-                "list",
-                "application/vnd.oci.image.index.v1+json",
-                "{\"schemaVersion\":2,\"manifests\":[]}".getBytes(StandardCharsets.UTF_8));
-        given("manifest.images", registry.host() + "/app:list");
+    void takesASourceThatIsAListWithItsAttestations(CreateMojo create) throws Exception {
+        list = registry.host() + "/app:1.0";
+        given("manifest.list", list);
+        given("manifest.images", BuildKitIndex.putInto(registry, "base", "1"));
 
-        assertContains(failure(create), "app:list", "is itself an image index", "by its digest");
+        run(create);
+
+        assertEquals(6, stored().list().entries().size());
+        assertContains(
+                log.text(),
+                "INFO OCI index, because what " + registry.host() + "/base:1 names is of an OCI type",
+                "INFO linux/arm/v7 [descriptor: os, architecture, variant]  sha256:",
+                "INFO attestation of linux/arm/v7 ");
+        assertTrue(log.warnings().isEmpty(), log.text());
     }
 
     @Test

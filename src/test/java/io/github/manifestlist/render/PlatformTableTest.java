@@ -14,6 +14,7 @@ import io.github.manifestlist.image.PlatformOrigin;
 import io.github.manifestlist.image.ResolvedPlatform;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -43,6 +44,47 @@ class PlatformTableTest {
                         .stream()
                         .map(line -> line.replaceAll(" {2,}", "  "))
                         .toList());
+    }
+
+    @Test
+    void whoSaidItIsShownUnlessItWasTheImage() {
+        ListEntry image =
+                row(Platform.parse("linux/arm"), PlatformChange.NONE, 1, "x").entry();
+        ResolvedPlatform resolved = ResolvedPlatform.of(
+                        new Platform("linux", "arm", "", "1", List.of()), PlatformOrigin.DESCRIPTOR)
+                .with(new PlatformChange("", "", "v6", "", List.of(), false));
+
+        assertTrue(PlatformTable.of(
+                        List.of(new PlatformTable.Row(new ListEntry(image.source(), image.descriptor(), resolved), 1)))
+                .get(1)
+                .startsWith("linux/arm/v6 (1) [declared: variant; descriptor: os, architecture, os.version]  sha256:"));
+    }
+
+    @Test
+    void anAttestationIsShownByTheImageThatItAttests() {
+        PlatformTable.Row image = row(Platform.parse("linux/arm/v7"), PlatformChange.NONE, 1, "x");
+
+        List<String> lines = PlatformTable.of(List.of(
+                image, attestationOf(image.entry().descriptor().digest().toString()), attestationOf("sha256:x")));
+
+        assertTrue(lines.get(2).startsWith("attestation of linux/arm/v7 "), lines.get(2));
+        assertTrue(lines.get(3).startsWith("attestation of nothing in this list "), lines.get(3));
+    }
+
+    private static PlatformTable.Row attestationOf(String digest) {
+        ListEntry image = row(Platform.NONE, PlatformChange.NONE, 1, "x").entry();
+        return new PlatformTable.Row(
+                new ListEntry(
+                        image.source(),
+                        new Descriptor(MediaType.OCI_IMAGE.toString(), new Digest("sha256", "1".repeat(64)), 5),
+                        ResolvedPlatform.of(Platform.parse("unknown/unknown"), PlatformOrigin.DESCRIPTOR),
+                        Map.of(
+                                "vnd.docker.reference.type",
+                                "attestation-manifest",
+                                "vnd.docker.reference.digest",
+                                digest),
+                        ""),
+                1);
     }
 
     @Test

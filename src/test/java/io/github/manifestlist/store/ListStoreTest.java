@@ -29,6 +29,7 @@ import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -326,28 +327,30 @@ class ListStoreTest {
 
     private static Draft draft(String... platforms) {
         Documents documents = new Documents();
-        ManifestList list = ManifestList.of(List.of());
+        List<ListEntry> entries = new ArrayList<>();
         for (String platform : platforms) {
             SampleImage image = SampleImage.docker(platform);
             Manifest manifest = ManifestReader.read(image.manifestBytes(), image.mediaType());
             documents.add(manifest, ManifestReader.image(manifest).config().digest(), image.configBytes());
             Platform fromConfig = ImageConfigReader.platform(image.configBytes());
-            list = list.with(new ListEntry(
+            entries.add(new ListEntry(
                     ImageReference.parse("registry.example.com/team/app:" + platform.replace('/', '-')),
                     manifest.descriptor(),
                     ResolvedPlatform.of(fromConfig, PlatformOrigin.CONFIG).with(PlatformChange.NONE)));
         }
-        return new Draft(list, documents);
+        return new Draft(ManifestList.of(entries), documents);
     }
 
     private StoredList amend(String platform) {
         return store().change(NAME, present -> {
             Draft one = draft(platform);
-            ManifestList list = present.map(StoredList::list).orElseGet(() -> ManifestList.of(List.of()));
+            List<ListEntry> entries =
+                    present.map(stored -> stored.list().entries()).orElse(List.of());
+            ListEntry entry = one.list().entries().get(0);
             Documents documents = new Documents();
             present.ifPresent(stored -> documents.add(stored.documents()));
             documents.add(one.documents());
-            return new Draft(list.with(one.list().entries().get(0)), documents);
+            return new Draft(ManifestList.of(ManifestList.with(entries, entry.source(), List.of(entry))), documents);
         });
     }
 

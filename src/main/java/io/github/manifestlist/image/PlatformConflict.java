@@ -1,0 +1,49 @@
+package io.github.manifestlist.image;
+
+import io.github.manifestlist.ForeignText;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * A field of an entry's platform in which the image's own config says something else.
+ *
+ * @param by who said what is listed
+ * @param listed as it is written in the list; empty if nothing is
+ * @param config as it stands in the config
+ */
+public record PlatformConflict(PlatformField field, PlatformOrigin by, String listed, String config) {
+    static List<PlatformConflict> between(ResolvedPlatform resolved, Platform config) {
+        Platform listed = resolved.platform().normalized();
+        Platform own = config.normalized();
+        return Arrays.stream(PlatformField.values())
+                .filter(field -> field.isIn(config) && differs(field, listed, own))
+                .map(field -> new PlatformConflict(
+                        field, by(resolved, field), field.of(resolved.platform()), field.of(config)))
+                .toList();
+    }
+
+    /** Whoever said that there is no variant said which architecture it is. */
+    private static PlatformOrigin by(ResolvedPlatform resolved, PlatformField field) {
+        PlatformOrigin architecture = resolved.from().getOrDefault(PlatformField.ARCHITECTURE, PlatformOrigin.DECLARED);
+        return resolved.from().getOrDefault(field, architecture);
+    }
+
+    private static boolean differs(PlatformField field, Platform listed, Platform own) {
+        return switch (field) {
+            // A variant is one of an architecture: of another there is nothing to compare.
+            case VARIANT ->
+                listed.architecture().equals(own.architecture())
+                        && !listed.variant().equals(own.variant());
+            case OS_FEATURES -> !listed.osFeatures().containsAll(own.osFeatures());
+            case OS, ARCHITECTURE, OS_VERSION -> !field.of(listed).equals(field.of(own));
+        };
+    }
+
+    /** Words that tell of it: {@code architecture is arm64 as declared, and amd64 in the image's config}. */
+    @Override
+    public String toString() {
+        return field + " is " + (listed.isEmpty() ? "none" : ForeignText.word(listed))
+                + (by == PlatformOrigin.DECLARED ? " as declared" : " in the list that it comes from") + ", and "
+                + ForeignText.word(config) + " in the image's config";
+    }
+}

@@ -1,0 +1,106 @@
+package io.github.manifestlist.operation;
+
+import io.github.manifestlist.ManifestException;
+import io.github.manifestlist.image.Digest;
+import io.github.manifestlist.image.ImageReference;
+import io.github.manifestlist.image.ListEntry;
+import io.github.manifestlist.image.ListFormat;
+import io.github.manifestlist.image.ManifestList;
+import io.github.manifestlist.image.Platform;
+import io.github.manifestlist.json.ManifestListCodec;
+import io.github.manifestlist.store.Documents;
+import io.github.manifestlist.store.Draft;
+import io.github.manifestlist.store.StoredList;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** Puts what the sources give together to a list, and holds it to the plan before anything is stored. */
+final class Assembly {
+    private final ListPlan plan;
+    private final Narrator narrator;
+    private final String action;
+
+    Assembly(ListPlan plan, Narrator narrator) {
+        this.plan = plan;
+        this.narrator = narrator;
+        this.action = "cannot create " + plan.name();
+    }
+
+    /** The list: the groups of the sources behind, or in the places of, what the present list has. */
+    Draft draft(Optional<StoredList> present, Resolution resolution) {
+        Documents documents = new Documents();
+        present.ifPresent(stored -> documents.add(stored.documents()));
+        documents.add(resolution.documents());
+        List<ListEntry> entries = present.map(stored -> stored.list().entries()).orElse(List.of());
+        for (ResolvedSource source : resolution.sources()) {
+            entries = ManifestList.with(entries, source.source().reference(), source.entries());
+        }
+        Map<String, String> annotations =
+                new TreeMap<>(present.map(stored -> stored.list().annotations()).orElse(Map.of()));
+        annotations.putAll(plan.annotations());
+        return new Draft(list(withoutTwins(entries), annotations), documents);
+    }
+
+    private ManifestList list(List<ListEntry> entries, Map<String, String> annotations) {
+        if (entries.isEmpty()) {
+            throw ManifestException.input(
+                    action,
+                    "none of its sources is there, and a list has at least one entry",
+                    "Push one of the images first, or correct <images>");
+        }
+        if (plan.format() == ListFormat.DOCKER) {
+            refuseWhatDockerHasNoPlaceFor(entries, annotations);
+        }
+        ManifestList list = plan.format().list(entries, annotations);
+        ListChecks.refuseMissing(action, list, plan.required());
+        ListChecks.refuseTooLarge(action, ManifestListCodec.encode(list).length);
+        narrator.formatChosen(list.type(), plan.format().reason(list));
+        return list;
+    }
+
+    /** One entry where several lead to the same manifest for the same platform, with the annotations of all of them. */
+    private List<ListEntry> withoutTwins(List<ListEntry> entries) {
+        Map<Use, ListEntry> once = new LinkedHashMap<>();
+        for (ListEntry entry : entries) {
+            Use use = new Use(entry.descriptor().digest(), entry.platform().normalized());
+            ListEntry first = once.putIfAbsent(use, entry);
+            if (first != null) {
+                once.put(use, first.annotated(entry.annotations()));
+                if (!entry.isAttestation()) {
+                    narrator.sameImage(first, entry);
+                }
+            }
+        }
+        return new ArrayList<>(once.values());
+    }
+
+    private void refuseWhatDockerHasNoPlaceFor(List<ListEntry> entries, Map<String, String> annotations) {
+        List<ListEntry> oci = entries.stream().filter(ListEntry::isOciOnly).toList();
+        if (oci.isEmpty() && annotations.isEmpty()) {
+            return;
+        }
+        boolean attesting = oci.stream().anyMatch(ListEntry::isAttestation);
+        throw ManifestException.input(
+                action,
+                (oci.isEmpty() ? "the local list has annotations" : "annotations come with " + sources(oci))
+                        + ", and a Docker manifest list, which <format> asks for, has no place for them",
+                "Set <format> (-Dmanifest.format) to oci or auto"
+                        + (attesting ? ", or leave attestations behind with <attestations>drop</attestations>" : ""));
+    }
+
+    private static String sources(List<ListEntry> entries) {
+        return entries.stream()
+                .map(ListEntry::source)
+                .distinct()
+                .map(ImageReference::toString)
+                .collect(Collectors.joining(" and "));
+    }
+
+    /** A manifest as the one for a platform. */
+    private record Use(Digest manifest, Platform platform) {}
+}

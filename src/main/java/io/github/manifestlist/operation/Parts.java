@@ -1,0 +1,101 @@
+package io.github.manifestlist.operation;
+
+import io.github.manifestlist.ManifestException;
+import io.github.manifestlist.image.ImageReference;
+import io.github.manifestlist.image.Manifest;
+import io.github.manifestlist.registry.Registry;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Reads parts of sources: those of one call at once, each once, and no more than memory should hold. */
+final class Parts {
+    /** A real list of a hundred images has manifests of 200 kB in all. */
+    private static final long MOST_BYTES = 64L << 20;
+
+    private final Registry registry;
+    private final Concurrently concurrently;
+    private final Map<ImageReference, Manifest> manifests = new HashMap<>();
+    private final Map<ImageReference, byte[]> configs = new HashMap<>();
+
+    Parts(Registry registry, Concurrently concurrently) {
+        this.registry = registry;
+        this.concurrently = concurrently;
+    }
+
+    /** Takes a manifest that was read already, so that it is not read again. */
+    void know(ImageReference source, Manifest manifest) {
+        manifests.put(source.withDigest(manifest.digest()), manifest);
+    }
+
+    void readManifests(List<Part> parts) {
+        read(parts, manifests, this::manifestOf);
+        parts.forEach(this::checkSize);
+    }
+
+    void readConfigs(List<Part> parts) {
+        read(parts, configs, part -> registry.blob(part.source().repository(), part.descriptor()));
+    }
+
+    Manifest manifest(Part part) {
+        return known(manifests.get(part.place()), part);
+    }
+
+    byte[] config(Part part) {
+        return known(configs.get(part.place()), part);
+    }
+
+    private <T> void read(List<Part> parts, Map<ImageReference, T> known, Function<Part, T> reading) {
+        Map<ImageReference, Part> unknown = new LinkedHashMap<>();
+        long bytes = 0;
+        for (Part part : parts) {
+            if (!known.containsKey(part.place()) && unknown.putIfAbsent(part.place(), part) == null) {
+                bytes += Math.min(part.descriptor().size(), MOST_BYTES);
+                refuseTooMuch(part, bytes);
+            }
+        }
+        List<Part> each = List.copyOf(unknown.values());
+        List<T> answers = concurrently.map(each, reading);
+        for (int i = 0; i < each.size(); i++) {
+            known.put(each.get(i).place(), answers.get(i));
+        }
+    }
+
+    private Manifest manifestOf(Part part) {
+        return registry.manifestIfThere(part.place())
+                .orElseThrow(() -> ManifestException.input(
+                        "cannot list " + part.source(),
+                        part + " is not in " + part.source().repository() + ": the registry answered 404",
+                        "Push it again with all its parts, or take those that are there by <platform>"));
+    }
+
+    private void checkSize(Part part) {
+        long size = manifest(part).descriptor().size();
+        if (size != part.descriptor().size()) {
+            throw new ManifestException(
+                    ManifestException.Kind.REFUSED,
+                    "cannot list " + part.source(),
+                    "size mismatch: it gives " + part + " " + part.descriptor().size() + " bytes, and that has " + size,
+                    "Make that list again");
+        }
+    }
+
+    private static void refuseTooMuch(Part part, long bytes) {
+        if (bytes > MOST_BYTES) {
+            throw ManifestException.input(
+                    "cannot list " + part.source(),
+                    "with it the sources have manifests or configs of more than " + MOST_BYTES + " bytes in all",
+                    "Take fewer of its entries, by <platform>");
+        }
+    }
+
+    private static <T> T known(@Nullable T document, Part part) {
+        if (document == null) {
+            throw new IllegalStateException(part + " of " + part.source() + " was not read");
+        }
+        return document;
+    }
+}

@@ -1,0 +1,20 @@
+package io.github.manifestlist.operation;
+
+import io.github.manifestlist.image.ListEntry;
+import io.github.manifestlist.store.Documents;
+import java.util.List;
+
+/**
+ * What all sources are right now.
+ *
+ * @param documents the manifests of their entries, and the configs of those that are images
+ */
+record Resolution(List<ResolvedSource> sources, Documents documents) {
+    Resolution {
+        sources = List.copyOf(sources);
+    }
+
+    List<ListEntry> entries() {
+        return sources.stream().flatMap(source -> source.entries().stream()).toList();
+    }
+}
