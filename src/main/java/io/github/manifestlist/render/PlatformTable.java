@@ -5,14 +5,12 @@ import io.github.manifestlist.image.PlatformField;
 import io.github.manifestlist.image.PlatformOrigin;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** The table after {@code create}: what each entry runs on, what it is, how large, and where it came from. */
 public final class PlatformTable {
     private static final int SHORT_HEX = 12;
     private static final List<String> HEAD = List.of("PLATFORM", "DIGEST", "SIZE", "SOURCE");
-    private static final List<String> UNITS = List.of("B", "kB", "MB", "GB", "TB");
 
     private PlatformTable() {}
 
@@ -40,7 +38,7 @@ public final class PlatformTable {
                 entry.platform() + declared(entry),
                 entry.descriptor().digest().algorithm() + ":"
                         + entry.descriptor().digest().hex().substring(0, SHORT_HEX),
-                size(row.size()),
+                ByteSize.of(row.size()),
                 entry.source().toString());
     }
 
@@ -52,17 +50,6 @@ public final class PlatformTable {
                 .map(PlatformField::toString)
                 .collect(Collectors.joining(", "));
         return fields.isEmpty() ? "" : " [declared: " + fields + "]";
-    }
-
-    private static String size(long bytes) {
-        double number = bytes;
-        int unit = 0;
-        // From here on one decimal would round up to a thousand.
-        while (number >= (unit == 0 ? 1000 : 999.95) && unit < UNITS.size() - 1) {
-            number /= 1000;
-            unit++;
-        }
-        return String.format(Locale.ROOT, unit == 0 ? "%.0f %s" : "%.1f %s", number, UNITS.get(unit));
     }
 
     private static String aligned(List<String> line, List<Integer> widths) {
