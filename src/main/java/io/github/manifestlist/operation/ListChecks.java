@@ -4,9 +4,11 @@ import io.github.manifestlist.ManifestException;
 import io.github.manifestlist.image.ImageReference;
 import io.github.manifestlist.image.ListEntry;
 import io.github.manifestlist.image.ManifestList;
+import io.github.manifestlist.image.Platform;
 import io.github.manifestlist.store.StoredList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What makes a list unfit to be published: told early as warnings, refused before a push. */
 final class ListChecks {
@@ -32,7 +34,7 @@ final class ListChecks {
     }
 
     /** Refuses a list that its users would suffer from, or that no registry takes. */
-    static void refuseUnfit(StoredList stored, boolean allowDuplicatePlatforms) {
+    static void refuseUnfit(StoredList stored, PushPlan plan) {
         String action = "cannot push " + stored.record().reference();
         ManifestList list = stored.list();
         if (list.entries().isEmpty()) {
@@ -46,9 +48,28 @@ final class ListChecks {
                             + LARGEST_LIST,
                     "List fewer images");
         }
-        if (!allowDuplicatePlatforms) {
+        refuseWithout(action, plan.requiredPlatforms(), list);
+        if (!plan.allowDuplicatePlatforms()) {
             refuseUnclearPlatforms(action, list);
         }
+    }
+
+    private static void refuseWithout(String action, List<Platform> required, ManifestList list) {
+        List<Platform> missing = list.missing(required);
+        if (!missing.isEmpty()) {
+            throw ManifestException.input(
+                    action,
+                    platforms(missing.stream()) + " must be in the list, and no entry is for it; the entries are for "
+                            + platforms(list.entries().stream()
+                                    .filter(entry -> !entry.isAttestation())
+                                    .map(ListEntry::platform)),
+                    "Add the image to <images> and run manifest:create again, or correct <requiredPlatforms>"
+                            + " (-Dmanifest.requiredPlatforms)");
+        }
+    }
+
+    private static String platforms(Stream<Platform> platforms) {
+        return platforms.map(Platform::toString).collect(Collectors.joining(", "));
     }
 
     private static void refuseUnclearPlatforms(String action, ManifestList list) {
