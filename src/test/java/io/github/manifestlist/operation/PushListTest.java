@@ -109,6 +109,16 @@ class PushListTest extends PushFixture {
     }
 
     @Test
+    void whatTwoRegistriesHaveIsHadFromThatOfTheTarget() {
+        SampleImage sharesTheLayer = SampleImage.docker("linux/s390x");
+        created(AMD.putInto(other, "amd", "1"), sharesTheLayer.putInto(registry, "z", "1"));
+
+        PushResult result = push();
+
+        assertEquals(new BlobCounts(0, 2, 1, AMD.configBytes().length), result.blobs());
+    }
+
+    @Test
     void l6_aSecondPushAsksForEachTagAndWritesNothing() {
         created(AMD.putInto(registry, "arm", "amd"));
         ImageReference[] names = {reference(registry, "app", "latest"), reference(other, "far", "1")};
@@ -141,14 +151,13 @@ class PushListTest extends PushFixture {
     }
 
     @Test
-    void aListThatWasNeverPushedFromHereIsNotWrittenWhereItIs() {
+    void l4_aListOfWhichAKilledBuildCouldNotNoteThatItIsThereIsNotWrittenAgain() {
         created(AMD.putInto(registry, "app", "amd"));
         push();
         created(AMD.putInto(registry, "app", "amd"));
 
         push();
 
-        // l4: the build was killed after the last write, before it could note that.
         assertTrue(registry.writes().isEmpty());
         assertEquals(List.of(list.toString()), events.of("alreadyThere"));
         assertEquals(List.of(list), tagsNoted());
