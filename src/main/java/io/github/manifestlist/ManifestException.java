@@ -90,6 +90,13 @@ public final class ManifestException extends RuntimeException {
         return lines.toString();
     }
 
+    /** The same with one more line to read. */
+    public ManifestException adding(String line) {
+        ManifestException longer = new ManifestException(kind, what, why, mend.isEmpty() ? line : mend + "\n" + line);
+        List.of(getSuppressed()).forEach(longer::addSuppressed);
+        return longer;
+    }
+
     public Kind kind() {
         return kind;
     }

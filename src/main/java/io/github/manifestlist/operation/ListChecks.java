@@ -34,7 +34,7 @@ final class ListChecks {
     }
 
     /** Refuses a list that its users would suffer from, or that no registry takes. */
-    static void refuseUnfit(StoredList stored, boolean allowDuplicatePlatforms) {
+    static void refuseUnfit(StoredList stored, PushPlan plan) {
         String action = "cannot push " + stored.record().reference();
         ManifestList list = stored.list();
         if (list.entries().isEmpty()) {
@@ -42,7 +42,8 @@ final class ListChecks {
                     action, "the list has no entry", "Run manifest:create with at least one image");
         }
         refuseTooLarge(action, stored.record().size());
-        if (!allowDuplicatePlatforms) {
+        refuseMissing(action, list, plan.requiredPlatforms());
+        if (!plan.allowDuplicatePlatforms()) {
             refuseUnclearPlatforms(action, list);
         }
     }

@@ -49,10 +49,20 @@ public interface Narrator extends RegistryListener {
 
     void childPushed(Repository target, Digest child);
 
-    /** The tag already named this very list: nothing was written. */
-    void alreadyThere(ImageReference list, Digest digest);
+    /** What the targets lacked of the blobs is there now. */
+    void blobsBrought(BlobCounts blobs);
 
-    void pushed(ImageReference list, Digest digest, BlobCounts blobs);
+    /** A name is that of this very list already: it is not written. */
+    void alreadyThere(ImageReference name);
+
+    /** A name is that of the list now, as the registry has confirmed. */
+    void tagged(ImageReference name);
+
+    /** A dry run: the push would send this request, which changes something. */
+    void wouldWrite(String request);
+
+    /** All names are written, or all is told. */
+    void pushed(Digest digest);
 
     /** The push went well, but {@code list.json} does not tell of it. */
     void pushNotNoted(String reason);

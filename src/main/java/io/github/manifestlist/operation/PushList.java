@@ -1,30 +1,21 @@
 package io.github.manifestlist.operation;
 
 import io.github.manifestlist.ManifestException;
-import io.github.manifestlist.image.Descriptor;
 import io.github.manifestlist.image.Digest;
 import io.github.manifestlist.image.ImageReference;
-import io.github.manifestlist.image.ListEntry;
 import io.github.manifestlist.image.PushRecord;
 import io.github.manifestlist.image.PushRecord.BlobCounts;
-import io.github.manifestlist.image.Repository;
-import io.github.manifestlist.json.ManifestReader;
-import io.github.manifestlist.registry.BlobTransfer;
 import io.github.manifestlist.registry.Registry;
 import io.github.manifestlist.store.ListStore;
 import io.github.manifestlist.store.StoredList;
-import java.util.Collection;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 
 /**
- * {@code manifest:push}: makes the target repository complete, then writes the list under its tag.
+ * {@code manifest:push}: makes the target repositories complete, then writes the list under its names.
  *
  * <p>In stages, each of which asks all it has to ask at once: what is there already; the blobs that are missing; the
- * children that are missing; the list. So the tag moves last, and to a list whose every part is there.
+ * children that are missing; the list. So a tag moves last, and to a list whose every part is there. Where the list has
+ * several names it is in all places by its digest before the first of them moves, and they move one by one.
  */
 public final class PushList {
     private final Registry registry;
@@ -39,26 +30,57 @@ public final class PushList {
         this.concurrently = new Concurrently(parallelism);
     }
 
-    /** Publishes the local list of that name. */
-    public Digest run(PushPlan plan) {
-        ImageReference name = plan.name();
-        StoredList stored = store.load(name);
-        ListChecks.refuseUnfit(stored, plan.allowDuplicatePlatforms());
-        Digest digest = stored.manifest().digest();
-        BlobCounts counts = BlobCounts.NONE;
-        TargetInventory inventory = TargetInventory.take(registry, stored, concurrently);
-        if (inventory.isComplete(stored)) {
-            narrator.alreadyThere(name, digest);
-        } else {
-            counts = supply(stored, inventory);
-            registry.push(name, stored.manifest());
-            narrator.pushed(name, digest, counts);
+    /** Publishes the local list of that name, or tells what that would write. */
+    public PushResult run(PushPlan plan) {
+        StoredList stored = store.load(plan.name());
+        ListChecks.refuseUnfit(stored, plan);
+        Targets targets = Targets.of(plan, stored.list());
+        Publication publication = new Publication(registry, narrator, targets, stored.manifest());
+        BlobCounts counts = contentFirst(plan, stored, targets, publication);
+        if (!plan.dryRun()) {
+            names(stored, publication, counts);
         }
-        note(stored, new PushRecord(List.of(name), counts));
-        return digest;
+        Digest digest = stored.manifest().digest();
+        narrator.pushed(digest);
+        return new PushResult(plan.name().withDigest(digest), publication.written(), counts);
     }
 
-    /** The tag has moved: whatever happens to the note, that is not undone. */
+    /** All stages before the first name. */
+    private BlobCounts contentFirst(PushPlan plan, StoredList stored, Targets targets, Publication publication) {
+        try {
+            TargetInventory inventory = TargetInventory.take(registry, stored, targets, concurrently);
+            publication.take(inventory);
+            Content content = Content.lacking(stored, targets, inventory);
+            List<ImageReference> byDigest = publication.byDigest(inventory);
+            if (plan.dryRun()) {
+                new DryRun(registry, narrator, concurrently)
+                        .tell(
+                                content,
+                                byDigest,
+                                publication.open(),
+                                stored.manifest().digest());
+                return BlobCounts.NONE;
+            }
+            BlobCounts counts = new Supply(registry, narrator, concurrently).bring(stored, content);
+            narrator.blobsBrought(counts);
+            concurrently.map(byDigest, publication::put);
+            return counts;
+        } catch (ManifestException e) {
+            throw publication.failedBefore(e);
+        }
+    }
+
+    private void names(StoredList stored, Publication publication, BlobCounts counts) {
+        try {
+            publication.writeNames();
+        } finally {
+            if (!publication.written().isEmpty()) {
+                note(stored, new PushRecord(publication.written(), counts));
+            }
+        }
+    }
+
+    /** Tags have moved: whatever happens to the note, that is not undone. */
     private void note(StoredList stored, PushRecord push) {
         try {
             store.recordPush(stored, push);
@@ -66,87 +88,4 @@ public final class PushList {
             narrator.pushNotNoted(String.valueOf(e.getMessage()));
         }
     }
-
-    /** Brings the children and their blobs into the target repository that it lacks. */
-    private BlobCounts supply(StoredList stored, TargetInventory inventory) {
-        Repository target = stored.record().reference().repository();
-        Map<Digest, ListEntry> missing = new LinkedHashMap<>();
-        Map<Digest, Errand> errands = new LinkedHashMap<>();
-        Set<Digest> there = new HashSet<>();
-        Set<Digest> foundThere = new HashSet<>();
-        for (ListEntry entry : stored.list().entries()) {
-            Repository source = entry.source().repository();
-            List<Descriptor> blobs = ManifestReader.image(stored.child(entry)).blobs();
-            if (inventory.lacks(entry)) {
-                refuseIfGone(stored, entry);
-                missing.putIfAbsent(entry.descriptor().digest(), entry);
-                blobs.forEach(blob -> errands.putIfAbsent(blob.digest(), new Errand(source, blob)));
-            } else {
-                blobs.forEach(blob -> (source.equals(target) ? there : foundThere).add(blob.digest()));
-            }
-        }
-        errands.keySet().removeAll(there);
-        errands.keySet().removeAll(foundThere);
-        List<Delivery> deliveries = concurrently.map(
-                List.copyOf(errands.values()),
-                errand -> new Delivery(registry.provide(target, errand.from(), errand.blob()), errand.blob()));
-        concurrently.map(List.copyOf(missing.values()), entry -> pushChild(target, stored, entry));
-        return count(foundThere.size(), deliveries);
-    }
-
-    /** A child of the target repository itself that is not there was deleted since create, and cannot be had again. */
-    private static void refuseIfGone(StoredList stored, ListEntry entry) {
-        ImageReference name = stored.record().reference();
-        if (entry.source().repository().equals(name.repository())) {
-            throw ManifestException.input(
-                    "cannot push " + name,
-                    entry.source() + " was " + entry.descriptor().digest() + " at create, and that is no longer in "
-                            + name.repository(),
-                    "Run manifest:create again");
-        }
-    }
-
-    private Digest pushChild(Repository target, StoredList stored, ListEntry entry) {
-        Digest digest = entry.descriptor().digest();
-        ImageReference child = new ImageReference(target, null, digest);
-        try {
-            registry.push(child, stored.child(entry));
-        } catch (ManifestException e) {
-            if (e.kind() != ManifestException.Kind.REFUSED) {
-                throw e;
-            }
-            // Some registries answer that they have mounted a blob, and have not.
-            ManifestReader.image(stored.child(entry))
-                    .blobs()
-                    .forEach(blob ->
-                            registry.provideByCopy(target, entry.source().repository(), blob));
-            registry.push(child, stored.child(entry));
-        }
-        narrator.childPushed(target, digest);
-        return digest;
-    }
-
-    private static BlobCounts count(int present, Collection<Delivery> deliveries) {
-        return new BlobCounts(
-                present
-                        + (int) deliveries.stream()
-                                .filter(d -> d.how() == BlobTransfer.PRESENT)
-                                .count(),
-                (int) deliveries.stream()
-                        .filter(d -> d.how() == BlobTransfer.MOUNTED)
-                        .count(),
-                (int) deliveries.stream()
-                        .filter(d -> d.how() == BlobTransfer.COPIED)
-                        .count(),
-                deliveries.stream()
-                        .filter(d -> d.how() == BlobTransfer.COPIED)
-                        .mapToLong(d -> d.blob().size())
-                        .sum());
-    }
-
-    /** A blob to be brought, and where it is. */
-    private record Errand(Repository from, Descriptor blob) {}
-
-    /** A blob that was brought, and how. */
-    private record Delivery(BlobTransfer how, Descriptor blob) {}
 }

@@ -3,64 +3,91 @@ package io.github.manifestlist.operation;
 import io.github.manifestlist.image.Digest;
 import io.github.manifestlist.image.ImageReference;
 import io.github.manifestlist.image.ListEntry;
+import io.github.manifestlist.image.Repository;
 import io.github.manifestlist.registry.Registry;
 import io.github.manifestlist.store.StoredList;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
- * What the target of a push holds already.
+ * What the targets of a push hold already.
  *
- * @param tag the digest that the list's tag names
- * @param children the digests of the list's children that are in the repository
+ * @param list the digest of the list that is pushed
+ * @param answers by what was asked for, the digest that is there; nothing if nothing is
  */
-record TargetInventory(Optional<Digest> tag, Set<Digest> children) {
+record TargetInventory(Digest list, Map<ImageReference, Optional<Digest>> answers) {
+    TargetInventory {
+        answers = Map.copyOf(answers);
+    }
+
     /**
-     * Asks the registry: everything at once, or the tag by itself where the list was pushed before, so that in all
+     * Asks the registries: everything at once, or the tags by themselves where the list was pushed before, so that in all
      * likelihood nothing else needs to be known.
      */
-    static TargetInventory take(Registry registry, StoredList stored, Concurrently concurrently) {
-        ImageReference name = stored.record().reference();
-        Optional<Digest> tag = Optional.empty();
+    static TargetInventory take(Registry registry, StoredList stored, Targets targets, Concurrently concurrently) {
+        TargetInventory known = new TargetInventory(stored.manifest().digest(), Map.of());
         List<ImageReference> questions = new ArrayList<>();
         if (stored.record().pushed().isPresent()) {
-            tag = registry.digestOf(name);
-            if (names(tag, stored)) {
-                return new TargetInventory(tag, Set.of());
-            }
+            known = known.asking(registry, targets.names(), concurrently);
         } else {
-            questions.add(name);
+            questions.addAll(targets.names());
+        }
+        for (Repository repository : targets.repositories()) {
+            if (!known.hasList(repository)) {
+                questions.addAll(content(repository, stored, targets));
+            }
+        }
+        return known.asking(registry, questions, concurrently);
+    }
+
+    /** Whether a name is that of this very list. */
+    boolean isRight(ImageReference name) {
+        return answers.getOrDefault(name, Optional.empty()).equals(Optional.of(list));
+    }
+
+    /** Whether the list is in a repository, under whatever name. */
+    boolean hasList(Repository repository) {
+        return answers.keySet().stream()
+                .filter(name -> name.repository().equals(repository))
+                .anyMatch(this::isRight);
+    }
+
+    /** Whether a child is known not to be there. */
+    boolean lacks(Repository repository, ListEntry entry) {
+        return Optional.empty().equals(answers.get(child(repository, entry)));
+    }
+
+    /** Whether a child is known to be there. */
+    boolean has(Repository repository, ListEntry entry) {
+        return answers.getOrDefault(child(repository, entry), Optional.empty()).isPresent();
+    }
+
+    /** The question of the list itself is worth asking only where it may be written by its digest. */
+    private static List<ImageReference> content(Repository repository, StoredList stored, Targets targets) {
+        List<ImageReference> questions = new ArrayList<>();
+        if (targets.areSeveral()) {
+            questions.add(new ImageReference(repository, null, stored.manifest().digest()));
         }
         stored.list().entries().stream()
-                .map(ListEntry::descriptor)
-                .map(descriptor -> name.withDigest(descriptor.digest()))
+                .map(entry -> child(repository, entry))
                 .distinct()
                 .forEach(questions::add);
-        Set<Digest> children = new HashSet<>();
-        List<Optional<Digest>> answers = concurrently.map(questions, registry::digestOfUnlessSeen);
+        return questions;
+    }
+
+    private TargetInventory asking(Registry registry, List<ImageReference> questions, Concurrently concurrently) {
+        Map<ImageReference, Optional<Digest>> all = new HashMap<>(answers);
+        List<Optional<Digest>> found = concurrently.map(questions, registry::digestOfUnlessSeen);
         for (int i = 0; i < questions.size(); i++) {
-            if (questions.get(i).equals(name)) {
-                tag = answers.get(i);
-            } else {
-                answers.get(i).ifPresent(children::add);
-            }
+            all.put(questions.get(i), found.get(i));
         }
-        return new TargetInventory(tag, children);
+        return new TargetInventory(list, all);
     }
 
-    /** Whether the tag names this very list, so that nothing is left to do. */
-    boolean isComplete(StoredList stored) {
-        return names(tag, stored);
-    }
-
-    boolean lacks(ListEntry entry) {
-        return !children.contains(entry.descriptor().digest());
-    }
-
-    private static boolean names(Optional<Digest> tag, StoredList stored) {
-        return tag.equals(Optional.of(stored.manifest().digest()));
+    private static ImageReference child(Repository repository, ListEntry entry) {
+        return new ImageReference(repository, null, entry.descriptor().digest());
     }
 }

@@ -1,5 +1,6 @@
 package io.github.manifestlist.plugin;
 
+import io.github.manifestlist.image.Descriptor;
 import io.github.manifestlist.image.Digest;
 import io.github.manifestlist.image.ImageReference;
 import io.github.manifestlist.image.ListEntry;
@@ -19,9 +20,11 @@ import org.apache.maven.plugin.logging.Log;
 /** Tells the story of a goal in the log of the build. */
 final class MavenNarrator implements Narrator {
     private final Log log;
+    private final CopyProgress progress;
 
     MavenNarrator(Log log) {
         this.log = log;
+        this.progress = new CopyProgress(log, System::nanoTime);
     }
 
     @Override
@@ -108,18 +111,35 @@ final class MavenNarrator implements Narrator {
     }
 
     @Override
-    public void alreadyThere(ImageReference list, Digest digest) {
-        log.info(list + " is this list already; nothing to push");
-        log.info(digest.toString());
+    public void copying(Repository target, Descriptor blob, long bytes) {
+        progress.copying(target, blob, bytes);
     }
 
     @Override
-    public void pushed(ImageReference list, Digest digest, BlobCounts blobs) {
+    public void blobsBrought(BlobCounts blobs) {
         if (blobs.mounted() + blobs.copied() > 0) {
             log.info("Blobs: " + blobs.mounted() + " mounted, " + blobs.copied() + " copied (" + blobs.copiedBytes()
                     + " bytes)");
         }
-        log.info("Pushed manifest list " + list);
+    }
+
+    @Override
+    public void alreadyThere(ImageReference name) {
+        log.info(name + " is this list already; nothing to push");
+    }
+
+    @Override
+    public void tagged(ImageReference name) {
+        log.info("Pushed manifest list " + name);
+    }
+
+    @Override
+    public void wouldWrite(String request) {
+        log.info("Would " + request);
+    }
+
+    @Override
+    public void pushed(Digest digest) {
         log.info(digest.toString());
     }
 

@@ -22,27 +22,32 @@ import java.util.Set;
  *
  * <p>Within a registry a mount is tried first; a blob that is there already answers that as well. A registry may refuse a
  * mount in any way it likes, mostly by opening an upload instead: then the bytes flow from the one repository to the
- * other through this process, which keeps none of them. A copy that breaks is begun again, with a new upload.
+ * other through this process, which keeps none of them: nothing of a blob is in
+ * memory but what is between two sockets. A copy that breaks is begun again, with a new upload.
  */
 final class BlobErrand {
     private static final int TRIES = 3;
 
     private final Exchanges exchanges;
+    private final Mounts mounts;
+    private final RegistryListener listener;
     private final Repository target;
     private final Repository source;
     private final Descriptor blob;
     private final String action;
 
-    BlobErrand(Exchanges exchanges, Repository target, Repository source, Descriptor blob) {
+    BlobErrand(Exchanges exchanges, Mounts mounts, RegistryListener listener, Route route) {
         this.exchanges = exchanges;
-        this.target = target;
-        this.source = source;
-        this.blob = blob;
+        this.mounts = mounts;
+        this.listener = listener;
+        this.target = route.target();
+        this.source = route.source();
+        this.blob = route.blob();
         this.action = "cannot bring blob " + blob.digest() + " from " + source + " to " + target;
     }
 
     BlobTransfer mountOrCopy() {
-        Optional<Response> mount = source.sameRegistry(target) ? mount() : Optional.empty();
+        Optional<Response> mount = mounts.mayWork(target, source) ? mount() : Optional.empty();
         if (mount.filter(answer -> answer.status() == 201).isPresent()) {
             return BlobTransfer.MOUNTED;
         }
@@ -75,15 +80,23 @@ final class BlobErrand {
      * Whatever is wrong with mounts, there is another way.
      */
     private Optional<Response> mount() {
-        return mount(Access.mount(target, source)).or(() -> mount(Access.push(target)));
+        Optional<Response> answer = mount(Access.mount(target, source));
+        if (answer.filter(BlobErrand::isDenied).isPresent() || answer.isEmpty()) {
+            answer = mount(Access.push(target));
+        }
+        answer.ifPresent(last -> mounts.answered(target, last));
+        return answer;
+    }
+
+    private static boolean isDenied(Response answer) {
+        return answer.status() == 401 || answer.status() == 403;
     }
 
     private Optional<Response> mount(Access access) {
         Request request = Request.post(Endpoints.host(target), Endpoints.mount(target, source, blob.digest()));
         try {
-            return Optional.of(exchanges.send(action, request.withoutRetries(), access))
-                    .filter(received -> !received.isAny(Set.of(401, 403)))
-                    .map(Exchanges.Received::response);
+            return Optional.of(
+                    exchanges.send(action, request.withoutRetries(), access).response());
         } catch (ManifestException e) {
             return Optional.empty();
         }
@@ -126,7 +139,8 @@ final class BlobErrand {
 
     private Response forward(StreamedResponse answer, Destination upload) throws IOException {
         MessageDigest computation = blob.digest().computation();
-        InputStream bytes = new DigestInputStream(answer.body(), computation);
+        InputStream bytes = new DigestInputStream(
+                new CountingStream(answer.body(), count -> listener.copying(target, blob, count)), computation);
         Request put = Request.to(
                         "PUT", upload.withParameter("digest", blob.digest().toString()))
                 .streaming(blob.size(), bytes);
@@ -159,4 +173,7 @@ final class BlobErrand {
             // Registries drop abandoned uploads by themselves; GHCR does not even know this request.
         }
     }
+
+    /** What is to come where from. */
+    record Route(Repository target, Repository source, Descriptor blob) {}
 }

@@ -17,6 +17,9 @@ import java.util.stream.Collectors;
  * registries disagree about them.
  */
 final class Refusal {
+    private static final List<String> IMMUTABILITY =
+            List.of("immutab", "overwrit", "already exists", "does not allow updating", "tag_invalid");
+
     private Refusal() {}
 
     /**
@@ -42,6 +45,33 @@ final class Refusal {
     /** Whether the same may go well another time. */
     static boolean isAccident(Response response) {
         return response.status() >= 500 || response.status() == 429 || response.status() == 408;
+    }
+
+    /** Whether it is about the moment, and nothing that the registry does on principle. */
+    static boolean mayPass(Response response) {
+        return switch (response.status()) {
+            case 408, 425, 429, 502, 503, 504 -> true;
+            default -> false;
+        };
+    }
+
+    /**
+     * Whether a tag was not moved because it must not be. ECR says {@code TAG_INVALID}, others have their own words for it;
+     * who answers no word but that there is a conflict can mean nothing else.
+     */
+    static boolean isOfImmutableTag(Response response) {
+        List<RegistryError> errors = RegistryErrorReader.read(response.body());
+        return switch (response.status()) {
+            case 409, 412 -> errors.isEmpty() || speakOfImmutability(errors);
+            case 400, 403, 405 -> speakOfImmutability(errors);
+            default -> false;
+        };
+    }
+
+    private static boolean speakOfImmutability(List<RegistryError> errors) {
+        return errors.stream()
+                .map(error -> (error.code() + " " + error.message() + " " + error.detail()).toLowerCase(Locale.ROOT))
+                .anyMatch(words -> IMMUTABILITY.stream().anyMatch(words::contains));
     }
 
     /** Status and errors as words. */

@@ -32,11 +32,13 @@ public final class Registry {
 
     private final Exchanges exchanges;
     private final Presence presence;
+    private final Mounts mounts;
     private final RegistryListener listener;
 
-    Registry(Exchanges exchanges, Presence presence, RegistryListener listener) {
+    Registry(Exchanges exchanges, Presence presence, Mounts mounts, RegistryListener listener) {
         this.exchanges = exchanges;
         this.presence = presence;
+        this.mounts = mounts;
         this.listener = listener;
     }
 
@@ -177,54 +179,51 @@ public final class Registry {
 
     /** Puts a manifest under a tag or a digest, and returns when the registry has confirmed that it is this one. */
     public void push(ImageReference reference, Manifest manifest) {
-        Repository repository = reference.repository();
-        String action = "cannot push " + reference;
-        Request request = Request.put(
-                        Endpoints.host(repository), Endpoints.manifest(repository, reference.tagOrDigest()))
-                .with("Content-Type", manifest.type().toString())
-                .body(manifest.bytes());
-        Response response;
-        try {
-            response = exchanges.expect(action, request, Access.push(repository), Set.of(200, 201, 202, 204));
-        } catch (ManifestException e) {
-            // An answer may have been lost, or a tag that must not move may be where it should be: the registry knows.
-            if (isThere(reference, manifest.digest())) {
-                return;
-            }
-            throw e;
+        Optional<PushFailure> failure = tryPush(reference, manifest);
+        if (failure.isPresent()) {
+            throw failure.get().reason();
         }
-        Optional<Digest> confirmed = response.status() == 201 ? digestHeader(response) : Optional.empty();
-        if (confirmed.isEmpty()) {
-            confirmed = digestOf(reference);
-        }
-        Digest actual = confirmed.orElseThrow(() -> new ManifestException(
-                ManifestException.Kind.REFUSED,
-                action,
-                "the registry took it, but has nothing under that name afterwards",
-                "Push again, and ask whoever runs the registry if it happens again"));
-        // The registry may name it by another algorithm than we do.
-        if (!actual.sameAlgorithmOver(manifest.bytes()).equals(actual)) {
-            throw mismatch(action, manifest.digest(), actual);
-        }
-        presence.saw(repository, manifest.digest());
     }
 
-    private boolean isThere(ImageReference reference, Digest digest) {
-        try {
-            return digestOf(reference).equals(Optional.of(digest));
-        } catch (ManifestException e) {
-            return false;
+    /** The same for whom a failure is not the end; nothing if the registry has confirmed it. */
+    public Optional<PushFailure> tryPush(ImageReference reference, Manifest manifest) {
+        Optional<PushFailure> failure = new ManifestErrand(this, exchanges, reference, manifest).push();
+        if (failure.isEmpty()) {
+            presence.saw(reference.repository(), manifest.digest());
         }
+        return failure;
+    }
+
+    /** Whether a repository has a blob. */
+    public boolean hasBlob(Repository repository, Digest digest) {
+        Request request = Request.head(Endpoints.host(repository), Endpoints.blob(repository, digest));
+        return exchanges
+                        .expect(
+                                "cannot ask whether blob " + digest + " is in " + repository,
+                                request,
+                                Access.push(repository),
+                                Set.of(200, 404, 405))
+                        .status()
+                == 200;
+    }
+
+    /** Whether {@link #provide} will ask for a mount, rather than copy. */
+    public boolean mounts(Repository target, Repository source) {
+        return mounts.mayWork(target, source);
     }
 
     /** Brings a blob into a repository: by a mount within the registry, else byte by byte through this process. */
     public BlobTransfer provide(Repository target, Repository source, Descriptor blob) {
-        return new BlobErrand(exchanges, target, source, blob).mountOrCopy();
+        return errand(target, source, blob).mountOrCopy();
     }
 
     /** The same without a mount, where one was promised and did not come about. */
     public BlobTransfer provideByCopy(Repository target, Repository source, Descriptor blob) {
-        return new BlobErrand(exchanges, target, source, blob).copyUnlessPresent(Optional.empty());
+        return errand(target, source, blob).copyUnlessPresent(Optional.empty());
+    }
+
+    private BlobErrand errand(Repository target, Repository source, Descriptor blob) {
+        return new BlobErrand(exchanges, mounts, listener, new BlobErrand.Route(target, source, blob));
     }
 
     private static Manifest read(ImageReference reference, byte[] body, Response response) {
@@ -247,7 +246,7 @@ public final class Registry {
                         said -> listener.digestHeaderWrong(reference.toString(), said.toString(), actual.toString()));
     }
 
-    private static Optional<Digest> digestHeader(Response response) {
+    static Optional<Digest> digestHeader(Response response) {
         try {
             return response.header(DIGEST_HEADER).map(Digest::parse);
         } catch (IllegalArgumentException e) {
@@ -255,7 +254,7 @@ public final class Registry {
         }
     }
 
-    private static ManifestException mismatch(String action, Digest expected, Digest actual) {
+    static ManifestException mismatch(String action, Digest expected, Digest actual) {
         return new ManifestException(
                 ManifestException.Kind.REFUSED,
                 action,

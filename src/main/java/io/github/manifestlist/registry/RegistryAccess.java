@@ -8,7 +8,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * What the goals and modules of a build share about registries: the connections, the tokens, and what was seen where.
+ * What the goals and modules of a build share about registries: the connections, the tokens, what was seen where, and who
+ * does not mount.
  *
  * <p>Goals with the same settings, which is to say nearly always all of them, share one client. Limits, pauses and schemes of
  * the hosts are shared in any case.
@@ -17,6 +18,7 @@ public final class RegistryAccess {
     private final Map<HttpSettings, Line> lines = new ConcurrentHashMap<>();
     private final Peers peers = new Peers();
     private final Presence presence = new Presence();
+    private final Mounts mounts = new Mounts();
 
     /**
      * The registries as one goal sees them, with its own ear for what happens on the way.
@@ -27,7 +29,7 @@ public final class RegistryAccess {
         Line line = lines.computeIfAbsent(
                 settings, given -> new Line(new HttpTransport(given, peers), new SignIns(System::nanoTime)));
         Authorizer authorizer = new Authorizer(line.transport(), line.signIns(), credentials, listener);
-        return new Registry(new Exchanges(line.transport(), authorizer, listener), presence, listener);
+        return new Registry(new Exchanges(line.transport(), authorizer, listener), presence, mounts, listener);
     }
 
     /** What goals share that trust and wait alike: what one learned who looks at no certificates is nothing to another. */

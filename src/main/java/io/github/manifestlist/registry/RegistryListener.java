@@ -1,5 +1,7 @@
 package io.github.manifestlist.registry;
 
+import io.github.manifestlist.image.Descriptor;
+import io.github.manifestlist.image.Repository;
 import java.time.Duration;
 
 /** What happens on the way to a registry that a person would want to know. */
@@ -14,6 +16,14 @@ public interface RegistryListener {
      * @param who whose were found and where, or that none were; never their content
      */
     void asking(String host, String who);
+
+    /**
+     * A blob flows from one registry to another; told at its start, whenever more of it has passed, and at its end. A copy
+     * that is begun again begins at 0 again.
+     *
+     * @param bytes how many have passed so far
+     */
+    void copying(Repository target, Descriptor blob, long bytes);
 
     /** The registry said one digest and sent content of another; ours counts. */
     void digestHeaderWrong(String reference, String said, String actual);

@@ -5,7 +5,6 @@ import io.github.manifestlist.image.PlatformField;
 import io.github.manifestlist.image.PlatformOrigin;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -13,7 +12,6 @@ import java.util.stream.Stream;
 public final class PlatformTable {
     private static final int SHORT_HEX = 12;
     private static final List<String> HEAD = List.of("PLATFORM", "DIGEST", "SIZE", "SOURCE");
-    private static final List<String> UNITS = List.of("B", "kB", "MB", "GB", "TB");
 
     private PlatformTable() {}
 
@@ -41,7 +39,7 @@ public final class PlatformTable {
                 entry.isAttestation() ? "attestation of " + attested(entry, rows) : entry.platform() + origins(entry),
                 entry.descriptor().digest().algorithm() + ":"
                         + entry.descriptor().digest().hex().substring(0, SHORT_HEX),
-                size(row.size()),
+                ByteSize.of(row.size()),
                 entry.source().toString());
     }
 
@@ -72,17 +70,6 @@ public final class PlatformTable {
                 .map(PlatformField::toString)
                 .collect(Collectors.joining(", "));
         return fields.isEmpty() ? "" : origin + ": " + fields;
-    }
-
-    private static String size(long bytes) {
-        double number = bytes;
-        int unit = 0;
-        // From here on one decimal would round up to a thousand.
-        while (number >= (unit == 0 ? 1000 : 999.95) && unit < UNITS.size() - 1) {
-            number /= 1000;
-            unit++;
-        }
-        return String.format(Locale.ROOT, unit == 0 ? "%.0f %s" : "%.1f %s", number, UNITS.get(unit));
     }
 
     private static String aligned(List<String> line, List<Integer> widths) {

@@ -1,5 +1,7 @@
 package io.github.manifestlist.registry;
 
+import io.github.manifestlist.image.Descriptor;
+import io.github.manifestlist.image.Repository;
 import java.time.Duration;
 
 /** Hears everything and says nothing. */
@@ -11,6 +13,11 @@ final class SilentListener implements RegistryListener {
 
     @Override
     public void asking(String host, String who) {
+        // Nobody is there to be told.
+    }
+
+    @Override
+    public void copying(Repository target, Descriptor blob, long bytes) {
         // Nobody is there to be told.
     }
 

@@ -1,0 +1,39 @@
+package io.github.manifestlist.registry;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.function.LongConsumer;
+
+/** Tells how much of a stream has been read. */
+final class CountingStream extends FilterInputStream {
+    private final LongConsumer progress;
+    private long count;
+
+    CountingStream(InputStream stream, LongConsumer progress) {
+        super(stream);
+        this.progress = progress;
+        progress.accept(0);
+    }
+
+    @Override
+    public int read() throws IOException {
+        int value = super.read();
+        passed(value < 0 ? 0 : 1);
+        return value;
+    }
+
+    @Override
+    public int read(byte[] bytes, int offset, int length) throws IOException {
+        int read = super.read(bytes, offset, length);
+        passed(read);
+        return read;
+    }
+
+    private void passed(int bytes) {
+        if (bytes > 0) {
+            count += bytes;
+            progress.accept(count);
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package io.github.manifestlist.registry;
+
+import io.github.manifestlist.ManifestException;
+import io.github.manifestlist.http.Request;
+import io.github.manifestlist.http.Response;
+import io.github.manifestlist.image.Digest;
+import io.github.manifestlist.image.ImageReference;
+import io.github.manifestlist.image.Manifest;
+import io.github.manifestlist.image.Repository;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Puts one manifest under a tag or a digest (OCI distribution-spec, "Pushing manifests"), and sees to it that it is there:
+ * by the digest that the registry confirms, else by asking. What counts in the end is what the registry holds, so a
+ * refusal to move a tag that names this manifest already is none.
+ */
+final class ManifestErrand {
+    private static final Set<Integer> TAKEN = Set.of(200, 201, 202, 204);
+
+    private final Registry registry;
+    private final Exchanges exchanges;
+    private final ImageReference reference;
+    private final Manifest manifest;
+    private final String action;
+
+    ManifestErrand(Registry registry, Exchanges exchanges, ImageReference reference, Manifest manifest) {
+        this.registry = registry;
+        this.exchanges = exchanges;
+        this.reference = reference;
+        this.manifest = manifest;
+        this.action = "cannot push " + reference;
+    }
+
+    Optional<PushFailure> push() {
+        Repository repository = reference.repository();
+        Request request = Request.put(
+                        Endpoints.host(repository), Endpoints.manifest(repository, reference.tagOrDigest()))
+                .with("Content-Type", manifest.type().toString())
+                .body(manifest.bytes());
+        Exchanges.Received received;
+        try {
+            received = exchanges.send(action, request, Access.push(repository));
+        } catch (ManifestException e) {
+            return unlessThere(e, Optional.empty());
+        }
+        return received.isAny(TAKEN)
+                ? confirmed(received.response())
+                : unlessThere(received.refusal(), Optional.of(received.response()));
+    }
+
+    private Optional<PushFailure> confirmed(Response response) {
+        Optional<Digest> said = response.status() == 201 ? Registry.digestHeader(response) : Optional.empty();
+        try {
+            Optional<Digest> there = said.isPresent() ? said : registry.digestOf(reference);
+            return there.isPresent() ? compared(there.get()) : Optional.of(new PushFailure(vanished(), false));
+        } catch (ManifestException e) {
+            return Optional.of(new PushFailure(e, true));
+        }
+    }
+
+    /** The registry may name it by another algorithm than we do. */
+    private Optional<PushFailure> compared(Digest there) {
+        if (there.sameAlgorithmOver(manifest.bytes()).equals(there)) {
+            return Optional.empty();
+        }
+        return Optional.of(new PushFailure(Registry.mismatch(action, manifest.digest(), there), true));
+    }
+
+    /** An answer may have been lost, or a tag that must not move may be where it should be: the registry knows. */
+    private Optional<PushFailure> unlessThere(ManifestException failure, Optional<Response> refusal) {
+        Optional<Digest> there;
+        try {
+            there = registry.digestOf(reference);
+        } catch (ManifestException e) {
+            // The first failure says more.
+            return Optional.of(new PushFailure(failure, failure.kind() == ManifestException.Kind.ACCIDENT));
+        }
+        if (there.equals(Optional.of(manifest.digest()))) {
+            return Optional.empty();
+        }
+        boolean immutable = reference.tag() != null
+                && there.isPresent()
+                && refusal.filter(Refusal::isOfImmutableTag).isPresent();
+        return Optional.of(new PushFailure(
+                immutable ? immutable(there.get(), Refusal.answer(refusal.orElseThrow())) : failure, false));
+    }
+
+    private ManifestException immutable(Digest there, String answer) {
+        return new ManifestException(
+                ManifestException.Kind.REFUSED,
+                action,
+                "the tag is immutable and holds " + there + ", and the list is " + manifest.digest()
+                        + "; the registry answered " + answer,
+                "Push under another tag, or have whoever runs the registry allow this one to move");
+    }
+
+    private ManifestException vanished() {
+        return new ManifestException(
+                ManifestException.Kind.REFUSED,
+                action,
+                "the registry took it, but has nothing under that name afterwards",
+                "Push again, and ask whoever runs the registry if it happens again");
+    }
+}

@@ -1,0 +1,123 @@
+package io.github.manifestlist.operation;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.manifestlist.image.ImageReference;
+import io.github.manifestlist.testing.EmbeddedRegistry;
+import io.github.manifestlist.testing.SampleImage;
+import io.github.manifestlist.testing.Seen;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The plan of a dry run, held against what the push then sends. */
+class DryRunTest extends PushFixture {
+    @Test
+    void tellsInOrderWhatThePushThenSends() {
+        // Mounted, copied, there as an image, there as a blob; several names in two registries.
+        created(
+                SampleImage.builder().platform("linux/amd64").seed(1).build().putInto(registry, "amd", "1"),
+                SampleImage.builder()
+                        .platform("linux/arm64")
+                        .seed(2)
+                        .layers(2, 200)
+                        .build()
+                        .putInto(other, "arm", "1"),
+                SampleImage.builder().platform("linux/s390x").seed(3).build().putInto(registry, "app", "z"),
+                SampleImage.builder().platform("linux/ppc64le").seed(2).build().putInto(other, "arm", "p"));
+        registry.putBlob(
+                "mirror",
+                SampleImage.builder().seed(2).layers(2, 200).build().layers().get(1));
+        ImageReference[] further = {
+            reference(registry, "mirror", "1.0"), reference(registry, "app", "latest"), reference(other, "far", "9")
+        };
+
+        PushResult planned = push(dryRun(further));
+        List<String> plan = events.of("wouldWrite");
+
+        assertTrue(
+                Stream.of(registry, other).flatMap(r -> r.requests().stream()).noneMatch(Seen::isWrite));
+        assertTrue(stored().record().pushed().isEmpty());
+        assertEquals(List.of(), planned.tags());
+
+        nextBuild();
+        PushResult pushed = push(further);
+
+        assertEquals(pushed.reference(), planned.reference());
+        for (EmbeddedRegistry each : List.of(registry, other)) {
+            List<String> told = plan.stream()
+                    .map(DryRunTest::write)
+                    .filter(line -> line.contains(" " + each.host() + "/"))
+                    .toList();
+            List<String> sent = each.requests().stream()
+                    .flatMap(seen -> write(each, seen).stream())
+                    .toList();
+            assertEquals(inStages(told), inStages(sent));
+        }
+        assertTrue(plan.size() > 20, String.join("\n", plan));
+        assertEquals(
+                4,
+                plan.stream()
+                        .filter(line -> line.endsWith("(" + pushed.digest() + ")"))
+                        .count());
+    }
+
+    @Test
+    void asksAndTellsNothingMoreWhereTheListIsAlready() {
+        created(SampleImage.docker("linux/amd64").putInto(registry, "app", "amd"));
+        push();
+        nextBuild();
+
+        PushResult result = push(dryRun());
+
+        assertEquals(List.of(), events.of("wouldWrite"));
+        assertEquals(1, registry.requests().size());
+        assertEquals(List.of(list), result.tags());
+    }
+
+    /** Of a line of the plan, what can be seen of it in a registry: how it arrives and where. */
+    private static String write(String line) {
+        String[] words = line.split(" ", -1);
+        return switch (words[0]) {
+            case "mount" -> "mount " + words[5] + "/" + words[1];
+            case "copy" -> "copy " + words[7] + "/" + words[1];
+            default -> "PUT " + words[1];
+        };
+    }
+
+    /** The same of a request; an upload is opened and then filled, and only the latter counts. */
+    private static Optional<String> write(EmbeddedRegistry registry, Seen seen) {
+        String repository = registry.host() + seen.path().replaceFirst("/v2(/.*?)/(blobs|manifests)/.*", "$1");
+        if (seen.query().startsWith("mount=")) {
+            return Optional.of("mount " + repository + "/" + seen.query().replaceFirst("mount=(.*)&from=.*", "$1"));
+        }
+        if (seen.method().equals("PUT") && seen.path().contains("/blobs/uploads/")) {
+            return Optional.of("copy " + repository + "/" + seen.query().replaceFirst(".*digest=", ""));
+        }
+        return seen.method().equals("PUT")
+                ? Optional.of("PUT " + registry.host() + seen.path().replaceFirst("/v2", ""))
+                : Optional.empty();
+    }
+
+    /** Blobs, then manifests by digest, each in any order; then tags in theirs. */
+    private static List<String> inStages(List<String> writes) {
+        List<String> stages = new ArrayList<>();
+        String before = "";
+        List<String> open = new ArrayList<>();
+        for (String write : writes) {
+            String stage = write.startsWith("PUT") ? write.contains("/sha256:") ? "by digest" : write : "blobs";
+            if (!stage.equals(before)) {
+                stages.addAll(open.stream().sorted().toList());
+                stages.add("-- " + (stage.startsWith("PUT") ? "tag" : stage));
+                open.clear();
+                before = stage;
+            }
+            open.add(write);
+        }
+        stages.addAll(open.stream().sorted().toList());
+        return stages;
+    }
+}
