@@ -9,6 +9,7 @@ import java.util.Set;
  *
  * @param addsFeatures whether {@code osFeatures} are added to those that are there, as {@code docker manifest annotate}
  *     does, or replace them, as a declaration in the POM does
+ * @param replacesVariant whether an empty {@code variant} removes the one that is there
  */
 public record PlatformChange(
         String os,
@@ -16,11 +17,34 @@ public record PlatformChange(
         String variant,
         String osVersion,
         List<String> osFeatures,
-        boolean addsFeatures) {
+        boolean addsFeatures,
+        boolean replacesVariant) {
     public static final PlatformChange NONE = new PlatformChange("", "", "", "", List.of(), false);
 
     public PlatformChange {
         osFeatures = List.copyOf(osFeatures);
+    }
+
+    public PlatformChange(
+            String os,
+            String architecture,
+            String variant,
+            String osVersion,
+            List<String> osFeatures,
+            boolean addsFeatures) {
+        this(os, architecture, variant, osVersion, osFeatures, addsFeatures, false);
+    }
+
+    /** The same, but with operating system, architecture and variant of this platform instead of what is there. */
+    public PlatformChange replacing(Platform platform) {
+        return new PlatformChange(
+                platform.os(),
+                platform.architecture(),
+                platform.variant(),
+                osVersion,
+                osFeatures,
+                addsFeatures,
+                true);
     }
 
     /** Declares all that this platform says. */
@@ -56,6 +80,9 @@ public record PlatformChange(
     /** Whether the platform's variant stands where this declares none; docker's annotate leaves it in any case. */
     private boolean keepsVariant(Platform platform) {
         Platform plain = new Platform(os, architecture, "", "", List.of());
+        if (replacesVariant) {
+            return false;
+        }
         return addsFeatures
                 || !plain.isComplete()
                 || new Platform(os, architecture, platform.variant(), "", List.of()).meets(plain);

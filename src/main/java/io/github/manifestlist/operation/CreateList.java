@@ -5,6 +5,7 @@ import io.github.manifestlist.store.ListStore;
 import io.github.manifestlist.store.StoredList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * {@code manifest:create}: resolves every source to the digests of its entries, reads their platforms, and writes the list
@@ -25,7 +26,16 @@ public final class CreateList {
 
     /** Makes the list, and stores it. */
     public StoredList run(ListPlan plan) {
+        return prepare(plan).get();
+    }
+
+    /** Checks the plan; the list is made when that is asked for. So of several all can be checked before a request. */
+    public Supplier<StoredList> prepare(ListPlan plan) {
         List<Source> sources = new PlanChecks(narrator).sources(plan);
+        return () -> make(plan, sources);
+    }
+
+    private StoredList make(ListPlan plan, List<Source> sources) {
         Resolution resolution = resolver.resolve(sources, plan.attestations());
         new PlatformReview(plan.platformMismatch(), narrator).of(resolution.entries(), resolution.documents());
         Assembly assembly = new Assembly(plan, narrator);

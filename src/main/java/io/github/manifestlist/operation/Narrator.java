@@ -17,6 +17,12 @@ public interface Narrator extends RegistryListener {
     /** A place of credentials is broken, and was passed over. */
     void credentialsUnusable(String reason);
 
+    /** A platform was written by a name that images do not use. */
+    void platformRewritten(String parameter, String written, Platform usual);
+
+    /** A further name of a list is the name that it has anyway. */
+    void nameListedTwice(ImageReference name);
+
     void sourceListedTwice(ImageReference source);
 
     /** The registry proves that it is absent, and it may be: the list goes without it. */

@@ -1,11 +1,14 @@
 package io.github.manifestlist.plugin;
 
 import io.github.manifestlist.ManifestException;
+import io.github.manifestlist.image.Platform;
 import io.github.manifestlist.image.PlatformChange;
 import io.github.manifestlist.operation.AnnotateList;
 import io.github.manifestlist.operation.PlatformMismatch;
 import io.github.manifestlist.operation.Source;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -30,6 +33,26 @@ public final class AnnotateMojo extends ManifestMojo {
      */
     @Parameter(property = "manifest.images")
     private @Nullable List<ImageConfiguration> images;
+
+    /**
+     * The platforms that {@code imageTemplate} is expanded for, as for {@code create}. Default: none.
+     *
+     * <p>Example: {@code -Dmanifest.platforms=linux/amd64,linux/arm/v7}
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "manifest.platforms")
+    private @Nullable List<String> platforms;
+
+    /**
+     * The reference of the images, instead of {@code images}, as for {@code create}. Default: none.
+     *
+     * <p>Example: <code>registry.example.com/app:1.0-{arch}{-variant}</code>
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "manifest.imageTemplate")
+    private @Nullable String imageTemplate;
 
     /**
      * The entry to change, by the reference under which {@code create} was given it. Default: none.
@@ -93,15 +116,53 @@ public final class AnnotateMojo extends ManifestMojo {
     @Parameter(property = "manifest.osFeatures")
     private @Nullable List<String> osFeatures;
 
+    /**
+     * The platform, {@code os/arch} or {@code os/arch/variant}: it replaces the operating system, the architecture and the
+     * variant together, other than {@code os}, {@code arch} and {@code variant}, beside which it cannot stand. Default: as it
+     * is.
+     *
+     * <p>Example: {@code -Dmanifest.platform=linux/arm/v7}
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "manifest.platform")
+    private @Nullable String platform;
+
+    /**
+     * What it means if a declared platform is not that of the image's own config: {@code ignore}, {@code warn} or
+     * {@code fail}. Default: {@code warn}.
+     *
+     * <p>Example: {@code -Dmanifest.platformMismatch=fail}
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "manifest.platformMismatch")
+    private @Nullable String platformMismatch;
+
+    @Override
+    ListConfiguration defaults() {
+        ListConfiguration defaults = super.defaults();
+        defaults.images = images;
+        defaults.platforms = platforms;
+        defaults.imageTemplate = imageTemplate;
+        return defaults;
+    }
+
     @Override
     void run() {
         AnnotateList annotateList = new AnnotateList(store(), narrator());
+        PlatformMismatch mismatch =
+                parameters().word(ParameterName.of("platformMismatch"), platformMismatch, PlatformMismatch.WARN);
         Optional<Source> entry = entry();
         if (entry.isPresent()) {
-            annotateList.entry(listName(), entry.get(), PlatformMismatch.WARN);
-        } else {
-            annotateList.run(listName(), declarations(), PlatformMismatch.WARN);
+            ConfiguredList list = onlyList();
+            publishProperties(list, annotateList.entry(list.name(), entry.get(), mismatch));
+            return;
         }
+        Map<ConfiguredList, List<Source>> declared = new LinkedHashMap<>();
+        lists().forEach(list -> declared.put(list, declarations(list)));
+        declared.forEach(
+                (list, sources) -> publishProperties(list, annotateList.run(list.name(), sources, mismatch)));
     }
 
     private Optional<Source> entry() {
@@ -110,20 +171,20 @@ public final class AnnotateMojo extends ManifestMojo {
         if (entry.isEmpty() && !change.isEmpty()) {
             throw ManifestException.input(
                     ParameterName.of("image") + " is missing",
-                    "it names the entry that os, arch, variant, osVersion and osFeatures are for",
+                    "it names the entry that platform, os, arch, variant, osVersion and osFeatures are for",
                     "Add -Dmanifest.image=REFERENCE");
         }
         if (entry.isPresent() && change.isEmpty()) {
             throw ManifestException.input(
                     "nothing is to be changed of " + entry.get().text(),
-                    "none of os, arch, variant, osVersion and osFeatures is given",
+                    "none of platform, os, arch, variant, osVersion and osFeatures is given",
                     "Add what it should be, such as -Dmanifest.variant=v7");
         }
         return entry.map(value -> new Source(value.reference(), change));
     }
 
-    private List<Source> declarations() {
-        List<Source> declared = Images.read(parameters(), images);
+    private static List<Source> declarations(ConfiguredList list) {
+        List<Source> declared = list.sources();
         if (declared.isEmpty()) {
             throw ManifestException.input(
                     ParameterName.of("image") + " is missing",
@@ -134,15 +195,25 @@ public final class AnnotateMojo extends ManifestMojo {
     }
 
     private PlatformChange change() {
-        return new PlatformChange(
-                text("os", os),
-                text("arch", arch),
-                text("variant", variant),
+        Platforms reader = new Platforms(narrator());
+        Platform parts = reader.parts(text("os", os), text("arch", arch), text("variant", variant));
+        PlatformChange change = new PlatformChange(
+                parts.os(),
+                parts.architecture(),
+                parts.variant(),
                 text("osVersion", osVersion),
                 parameters().values(ParameterName.of("osFeatures"), osFeatures, PomValue::csv).stream()
                         .map(PomValue::text)
                         .toList(),
                 true);
+        Optional<PomValue> whole = parameters().value(ParameterName.of("platform"), platform);
+        if (whole.isPresent() && !parts.equals(Platform.NONE)) {
+            throw ManifestException.input(
+                    ParameterName.of("platform") + " is given, and so is one of os, arch and variant",
+                    "it replaces these three together",
+                    "Remove one of the two");
+        }
+        return whole.map(reader::read).map(change::replacing).orElse(change);
     }
 
     private String text(String name, @Nullable String injected) {

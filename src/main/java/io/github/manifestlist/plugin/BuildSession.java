@@ -10,7 +10,8 @@ import org.eclipse.aether.RepositorySystemSession;
 import org.eclipse.aether.SessionData;
 
 /**
- * What all goals and modules of one build share: the connections to registries, and what was learned about them.
+ * What all goals and modules of one build share: the connections to registries, what was learned about them, and
+ * what was done with which lists.
  *
  * <p>It hangs on the data of Maven's repository session, the one place that lives exactly as long as a build, on Maven 3
  * and 4, in the Maven daemon too; nothing is kept in static fields.
@@ -20,6 +21,10 @@ final class BuildSession {
 
     static RegistryAccess registries(MavenSession session) {
         return shared(session, RegistryAccess.class, RegistryAccess::new);
+    }
+
+    static BuildOutcomes outcomes(MavenSession session) {
+        return shared(session, BuildOutcomes.class, BuildOutcomes::new);
     }
 
     static CredentialHelpers helpers(MavenSession session, Environment environment) {

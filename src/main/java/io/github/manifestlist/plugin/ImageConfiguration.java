@@ -5,21 +5,45 @@ import io.github.manifestlist.image.Platform;
 import io.github.manifestlist.image.PlatformChange;
 import io.github.manifestlist.operation.Source;
 import java.util.List;
+import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
-/** An {@code <image>} of the POM, as Maven fills it in: text only, with one way out, {@link #source()}. */
+/** An {@code <image>} of the POM, as Maven fills it in: text only, with one way out, {@link #source}. */
 public final class ImageConfiguration {
     private @Nullable String reference;
     private @Nullable String platform;
     private @Nullable String osVersion;
     private @Nullable List<String> osFeatures;
+    private @Nullable Properties annotations;
+    private @Nullable String ignoreMissing;
 
     /** The short form: {@code <image>reference</image>}. */
     public void set(String text) {
         this.reference = text;
     }
 
-    Source source() {
+    static ImageConfiguration of(PomValue reference) {
+        ImageConfiguration image = new ImageConfiguration();
+        image.set(reference.text());
+        return image;
+    }
+
+    /** What Maven makes of an element: nothing of an empty one. */
+    static ImageConfiguration orEmpty(@Nullable ImageConfiguration image) {
+        return image == null ? new ImageConfiguration() : image;
+    }
+
+    /** The reference as it is written. */
+    String text() {
+        return reference == null ? "" : reference.strip();
+    }
+
+    /**
+     * The image, or the list of them, that is meant.
+     *
+     * @param mayBeMissing whether it may be absent if it does not say so itself
+     */
+    Source source(Platforms platforms, boolean mayBeMissing) {
         if (reference == null || reference.isBlank()) {
             throw ManifestException.input(
                     "an <image> in <images> names nothing",
@@ -27,13 +51,20 @@ public final class ImageConfiguration {
                     "Write <image>registry/repository:tag</image>, or give it a <reference>");
         }
         PomValue name = new PomValue("<image>", reference);
-        return new Source(name.reference(), declared(" of <image> " + name.text()));
+        String owner = " of <image> " + name.text();
+        return new Source(
+                name.reference(),
+                declared(platforms, owner),
+                Annotations.of(annotations, owner),
+                ignoreMissing == null || ignoreMissing.isBlank()
+                        ? mayBeMissing
+                        : new PomValue("<ignoreMissing>" + owner, ignoreMissing).bool());
     }
 
-    private PlatformChange declared(String owner) {
+    private PlatformChange declared(Platforms platforms, String owner) {
         Platform declared = platform == null || platform.isBlank()
                 ? Platform.NONE
-                : new PomValue("<platform>" + owner, platform).platform();
+                : platforms.read(new PomValue("<platform>" + owner, platform));
         return new PlatformChange(
                 declared.os(),
                 declared.architecture(),

@@ -89,17 +89,17 @@ public final class InspectMojo extends RemoteMojo {
         boolean everything = parameters().bool(ParameterName.of("verbose"), verbose);
         Optional<ImageReference> named =
                 parameters().value(ParameterName.of("image"), image).map(PomValue::reference);
-        if (named.isEmpty() && list().isEmpty()) {
+        if (named.isEmpty() && !namesList()) {
             throw ManifestException.input(
                     ParameterName.of("image") + " is missing",
                     "it names what to inspect",
                     "Add -Dmanifest.image=REFERENCE");
         }
-        ImageReference inspected = named.orElseGet(this::listName);
+        ImageReference inspected = named.orElseGet(() -> onlyList().name());
         InspectManifest inspect = new InspectManifest(registryToRead(inspected), store(), narrator(), requestsAtOnce());
         return named.isPresent()
                         && parameters().given(ParameterName.MANIFEST_LIST).isPresent()
-                ? inspect.entry(listName(), inspected, everything)
+                ? inspect.entry(onlyList().name(), inspected, everything)
                 : inspect.run(inspected, everything, asksRegistry());
     }
 

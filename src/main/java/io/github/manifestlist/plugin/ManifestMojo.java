@@ -1,9 +1,9 @@
 package io.github.manifestlist.plugin;
 
 import io.github.manifestlist.ManifestException;
-import io.github.manifestlist.image.ImageReference;
 import io.github.manifestlist.operation.Narrator;
 import io.github.manifestlist.store.ListStore;
+import io.github.manifestlist.store.StoredList;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
@@ -29,6 +29,24 @@ abstract class ManifestMojo extends AbstractMojo {
      */
     @Parameter(property = "manifest.list")
     private @Nullable String manifestList;
+
+    /**
+     * Several lists in one configuration. Each {@code <list>} has its {@code manifestList}, and any of {@code images},
+     * {@code platforms}, {@code imageTemplate}, {@code format}, {@code annotations}, {@code requiredPlatforms},
+     * {@code ignoreMissing}, {@code attestations}, {@code tags} and {@code digestFile}; what stands outside is the default
+     * for all of them. Its {@code id} names its properties: {@code manifest.<id>.digest} and so on; the last component of
+     * the repository if not given, and two alike are an error.
+     *
+     * <p>A goal works on all of them. Called by name with {@code -Dmanifest.list} it works on the one of that name with its
+     * configuration, or, if there is none, on a list that is made of properties only. {@code manifestList} is the short
+     * form for a single list; both together are an error. Default: none.
+     *
+     * <p>Example: {@code <manifestLists><list><manifestList>registry.example.com/app:1.0</manifestList></list></manifestLists>}
+     *
+     * @since 0.1.0
+     */
+    @Parameter
+    private @Nullable List<ListConfiguration> manifestLists;
 
     /**
      * Where local lists are kept, one folder a list. Default: {@code manifests} in the build directory of the project, or
@@ -99,26 +117,46 @@ abstract class ManifestMojo extends AbstractMojo {
         return new MavenNarrator(getLog());
     }
 
-    ImageReference listName() {
-        return requiredList().listName();
+    /** The lists that this goal works on, at least one. */
+    List<ConfiguredList> lists() {
+        return selection().lists();
     }
 
-    /** The lists of a goal that takes several, with commas between them. */
-    List<ImageReference> listNames() {
-        return requiredList().commaSeparated().stream().map(PomValue::listName).toList();
+    /** The only one of them, for a goal that can do no more at once. */
+    ConfiguredList onlyList() {
+        List<ConfiguredList> lists = lists();
+        if (lists.size() > 1) {
+            throw ManifestException.input(
+                    "this goal works on one list at once",
+                    "<manifestLists> has " + lists.size(),
+                    "Name one of them with -Dmanifest.list=REFERENCE");
+        }
+        return lists.get(0);
     }
 
-    /** The list's name if it is given at all. */
+    /** Whether any list is named. */
+    boolean namesList() {
+        return list().isPresent() || (manifestLists != null && !manifestLists.isEmpty());
+    }
+
+    /** The text of {@code manifestList}, if it is given at all. */
     Optional<PomValue> list() {
         return parameters().value(ParameterName.MANIFEST_LIST, manifestList);
     }
 
-    private PomValue requiredList() {
-        return list().orElseThrow(() -> ManifestException.input(
-                ParameterName.MANIFEST_LIST + " is missing",
-                "it names the list that this goal works on",
-                "Write it in the <configuration> of the plugin (one inside an <execution> is not seen by goals called"
-                        + " by name), or -Dmanifest.list=registry/repository:tag"));
+    /** What holds for all lists that do not say otherwise; goals with parameters for that add them. */
+    ListConfiguration defaults() {
+        return new ListConfiguration();
+    }
+
+    private ListSelection selection() {
+        return new ListSelection(parameters(), manifestLists, manifestList, defaults(), narrator());
+    }
+
+    /** Tells the plugins that come later in the build of a list. */
+    void publishProperties(ConfiguredList list, StoredList stored) {
+        String prefix = selection().hasSeveral() ? "manifest." + list.id() + "." : "manifest.";
+        new BuildProperties(project.getProperties()).set(prefix, stored);
     }
 
     ListStore store() {

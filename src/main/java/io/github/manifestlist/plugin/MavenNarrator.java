@@ -33,6 +33,16 @@ final class MavenNarrator implements Narrator {
     }
 
     @Override
+    public void platformRewritten(String parameter, String written, Platform usual) {
+        log.info(parameter + ": " + written + " is taken as " + usual);
+    }
+
+    @Override
+    public void nameListedTwice(ImageReference name) {
+        log.info(name + " in <tags> is the list's own name; it is written once");
+    }
+
+    @Override
     public void sourceListedTwice(ImageReference source) {
         log.warn(source + " stands twice in <images>; it is listed once");
     }

@@ -47,6 +47,13 @@ final class Parameters {
         return value(name, injected).map(PomValue::bool).orElse(false);
     }
 
+    /** One of the words of an enumerated parameter. */
+    <E extends Enum<E>> E word(ParameterName name, @Nullable String injected, E fallback) {
+        return value(name, injected)
+                .map(value -> value.oneOf(fallback.getDeclaringClass()))
+                .orElse(fallback);
+    }
+
     /**
      * The values of a parameter that is a list in the POM and one text with commas as a property.
      *
@@ -67,18 +74,63 @@ final class Parameters {
                         .toList();
     }
 
+    /**
+     * The same for a list that may write its own in the POM.
+     *
+     * @param own what the list writes, before which {@code injected} is nothing but a default
+     */
+    List<PomValue> values(
+            ParameterName name,
+            @Nullable List<String> own,
+            @Nullable List<String> injected,
+            Function<PomValue, List<PomValue>> split) {
+        if (own == null) {
+            return values(name, injected, split);
+        }
+        List<String> written = own.stream().map(text -> text == null ? "" : text.strip()).toList();
+        return given(name, written)
+                .map(split)
+                .orElseGet(() -> written.stream()
+                        .map(text -> new PomValue(name.toString(), text))
+                        .toList());
+    }
+
+    boolean isCalledByName() {
+        return calledByName;
+    }
+
+    /** Whether the command line says anything of a parameter. */
+    boolean isGiven(ParameterName name) {
+        return !userProperties.getProperty(name.property(), "").isBlank();
+    }
+
     /** What the command line gives for a parameter; fails if a bound goal has another list in the POM. */
     Optional<PomValue> given(ParameterName name) {
+        return given(name, pomLists.of(name));
+    }
+
+    /** The same where the POM has these values. */
+    Optional<PomValue> given(ParameterName name, List<String> written) {
         String given = userProperties.getProperty(name.property(), "");
         if (given.isBlank()) {
             return Optional.empty();
         }
-        List<String> written = pomLists.of(name);
         List<String> cut = Stream.of(given.split(",", -1)).map(String::strip).toList();
         if (!calledByName && !written.isEmpty() && !written.equals(cut)) {
             throw overruled(name, String.join(",", written), given);
         }
         return Optional.of(new PomValue("-D" + name.property(), given));
+    }
+
+    /** Fails if the command line gives a parameter whose place something else takes in the POM of a bound goal. */
+    void refuseOverruled(ParameterName name, String inPom) {
+        if (!calledByName && isGiven(name)) {
+            throw ManifestException.input(
+                    "-D" + name.property() + "=" + userProperties.getProperty(name.property())
+                            + " would have no effect",
+                    "this goal is bound in the POM, which has " + inPom,
+                    "Remove one of the two, or call the goal by name");
+        }
     }
 
     private static ManifestException overruled(ParameterName name, String inPom, String given) {

@@ -3,6 +3,7 @@ package io.github.manifestlist.plugin;
 import io.github.manifestlist.ManifestException;
 import io.github.manifestlist.image.ImageReference;
 import io.github.manifestlist.image.Platform;
+import io.github.manifestlist.image.Repository;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.Locale;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * One text of the POM or the command line on its way to a value: every failure names the parameter, shows the text and
@@ -48,6 +50,16 @@ record PomValue(String parameter, String text) {
         return reference;
     }
 
+    /** A further name of a list: a reference where it looks like one, else a tag of the list's own repository. */
+    ImageReference tagOf(Repository repository) {
+        boolean isReference = text.chars().anyMatch(c -> c == '/' || c == ':' || c == '@');
+        ImageReference name = isReference ? reference() : parsed(tag -> ImageReference.parse(repository + ":" + tag));
+        if (name.digest() != null) {
+            throw wrong("a further name is a tag, and a digest follows from the entries", "Remove the @digest");
+        }
+        return name;
+    }
+
     Platform platform() {
         return parsed(Platform::parse);
     }
@@ -58,6 +70,20 @@ record PomValue(String parameter, String text) {
             case "false" -> false;
             default -> throw wrong("it is neither true nor false", "Write true or false");
         };
+    }
+
+    /** One of the words of an enumerated parameter, in any case: the names of its values. */
+    <E extends Enum<E>> E oneOf(Class<E> type) {
+        List<E> values = List.of(type.getEnumConstants());
+        return values.stream()
+                .filter(value -> value.name().equalsIgnoreCase(text))
+                .findFirst()
+                .orElseThrow(() -> wrong(
+                        "it is no word that this parameter knows",
+                        "Write one of "
+                                + values.stream()
+                                        .map(value -> value.name().toLowerCase(Locale.ROOT))
+                                        .collect(Collectors.joining(", "))));
     }
 
     /** A duration written as a number with its unit: {@code 500ms}, {@code 10s}, {@code 2m}. */
@@ -150,7 +176,7 @@ record PomValue(String parameter, String text) {
         }
     }
 
-    private ManifestException wrong(String rule, String mend) {
+    ManifestException wrong(String rule, String mend) {
         return ManifestException.input(parameter + " is '" + text + "'", rule, mend);
     }
 }

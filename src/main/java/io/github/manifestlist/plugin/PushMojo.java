@@ -1,10 +1,17 @@
 package io.github.manifestlist.plugin;
 
-import io.github.manifestlist.image.ImageReference;
+import io.github.manifestlist.ManifestException;
+import io.github.manifestlist.image.ListFormat;
 import io.github.manifestlist.operation.PushList;
 import io.github.manifestlist.operation.PushPlan;
 import io.github.manifestlist.operation.RemoveLists;
+import io.github.manifestlist.store.StoredList;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -18,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1.0
  */
 @Mojo(name = "push", defaultPhase = LifecyclePhase.DEPLOY, requiresProject = false, threadSafe = true)
-public final class PushMojo extends RemoteMojo {
+public final class PushMojo extends MakingMojo {
     /**
      * {@code true} pushes a list in which two entries claim one platform, or an entry has none. Default: {@code false}:
      * such a list is refused before any request.
@@ -40,15 +47,127 @@ public final class PushMojo extends RemoteMojo {
     @Parameter(property = "manifest.purge")
     private @Nullable String purge;
 
+    /**
+     * Further names for the same list, written after its own in this order. A value with {@code /}, {@code :} or {@code @} is
+     * a reference, in whatever repository and registry, else a tag of the list's repository. As a property with commas
+     * between them. Default: none.
+     *
+     * <p>Example: {@code -Dmanifest.tags=1,latest,other.example.com/team/app:1.0}
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "manifest.tags")
+    private @Nullable List<String> tags;
+
+    /**
+     * Whether the list is made first: {@code auto}: bound in a life cycle, unless this build has made it, so that a list
+     * which an earlier build left is never published; called by name, only if there is no local list. {@code always}.
+     * {@code never}: without a local list the goal fails. Default: {@code auto}.
+     *
+     * <p>Example: {@code -Dmanifest.createOnPush=always}
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "manifest.createOnPush")
+    private @Nullable String createOnPush;
+
+    /**
+     * {@code true} skips this goal, and no other. Default: {@code false}.
+     *
+     * <p>Example: {@code -Dmanifest.skipPush}
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "manifest.skipPush")
+    private @Nullable String skipPush;
+
+    @Override
+    ListConfiguration defaults() {
+        ListConfiguration defaults = super.defaults();
+        defaults.tags = tags;
+        return defaults;
+    }
+
     @Override
     void run() {
-        ImageReference list = listName();
+        if (parameters().bool(ParameterName.of("skipPush"), skipPush)) {
+            getLog().info("Skipped, because manifest.skipPush is true");
+            lists().forEach(list -> BuildSession.outcomes(session()).skipped(getClass(), list.name()));
+            return;
+        }
+        // All of them are checked before the first request, and all are made before the first is pushed.
+        Map<ConfiguredList, PushPlan> plans = new LinkedHashMap<>();
+        List<Supplier<StoredList>> missing = new ArrayList<>();
+        for (ConfiguredList list : lists()) {
+            plans.put(list, plan(list));
+            makes(list).ifPresent(missing::add);
+        }
         boolean removes = parameters().bool(ParameterName.of("purge"), purge);
-        boolean allows = parameters().bool(ParameterName.of("allowDuplicatePlatforms"), allowDuplicatePlatforms);
-        new PushList(registry(list), store(), narrator(), requestsAtOnce())
-                .run(PushPlan.of(list).withDuplicatePlatforms(allows));
-        if (removes) {
-            new RemoveLists(store(), narrator()).run(List.of(list));
+        missing.forEach(Supplier::get);
+        plans.forEach(this::push);
+        if (removes && !isDryRun()) {
+            new RemoveLists(store(), narrator())
+                    .run(plans.keySet().stream().map(ConfiguredList::name).toList());
+        }
+    }
+
+    private PushPlan plan(ConfiguredList list) {
+        return new PushPlan(
+                list.name(),
+                list.tags(),
+                list.required(),
+                parameters().bool(ParameterName.of("allowDuplicatePlatforms"), allowDuplicatePlatforms),
+                isDryRun());
+    }
+
+    private void push(ConfiguredList list, PushPlan plan) {
+        new PushList(registry(list.name()), store(), narrator(), requestsAtOnce()).run(plan);
+        if (plan.dryRun()) {
+            BuildSession.outcomes(session()).pushedDry(list.name());
+        } else {
+            BuildSession.outcomes(session()).pushed(list.name());
+        }
+        publish(list, store().load(list.name()));
+    }
+
+    /** How the list is made before it is pushed; nothing where the local one is pushed as it is. */
+    private Optional<Supplier<StoredList>> makes(ConfiguredList list) {
+        CreateOnPush when = parameters().word(ParameterName.of("createOnPush"), createOnPush, CreateOnPush.AUTO);
+        boolean madeByThisBuild = BuildSession.outcomes(session()).hasMade(store().folder(list.name()));
+        Optional<StoredList> present = store().find(list.name());
+        boolean makes =
+                switch (when) {
+                    case ALWAYS -> true;
+                    case NEVER -> false;
+                    case AUTO -> present.isEmpty() || !(parameters().isCalledByName() || madeByThisBuild);
+                };
+        if (!makes) {
+            refuseOtherFormat(list, present.orElseThrow(() -> store().absent(list.name())));
+            return Optional.empty();
+        }
+        if (when == CreateOnPush.AUTO && list.sources().isEmpty()) {
+            throw present.isEmpty() ? store().absent(list.name()) : leftByEarlierBuild(list);
+        }
+        return Optional.of(prepare(list, false));
+    }
+
+    private static ManifestException leftByEarlierBuild(ConfiguredList list) {
+        return ManifestException.input(
+                "cannot push " + list.name(),
+                "the local list is that of an earlier build, and there are no <images> to make it anew of",
+                "Bind manifest:create before, write <images> in the <configuration> of the plugin, or publish it as it is"
+                        + " with <createOnPush>never</createOnPush> (-Dmanifest.createOnPush)");
+    }
+
+    private static void refuseOtherFormat(ConfiguredList list, StoredList present) {
+        ListFormat format = list.format();
+        boolean isOci = present.record().mediaType().isOci();
+        if (format != ListFormat.AUTO && isOci != (format == ListFormat.OCI)) {
+            throw ManifestException.input(
+                    "cannot push " + list.name(),
+                    "the local list is " + (isOci ? "an OCI index" : "a Docker manifest list") + ", and "
+                            + ConfiguredList.FORMAT + " asks for the other kind",
+                    "Make it anew with manifest:create or -Dmanifest.createOnPush=always, or correct the format");
         }
     }
 }

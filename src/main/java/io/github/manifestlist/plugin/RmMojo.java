@@ -1,6 +1,9 @@
 package io.github.manifestlist.plugin;
 
+import io.github.manifestlist.image.ImageReference;
 import io.github.manifestlist.operation.RemoveLists;
+import java.util.List;
+import java.util.Optional;
 import org.apache.maven.plugins.annotations.Mojo;
 
 /**
@@ -13,6 +16,15 @@ import org.apache.maven.plugins.annotations.Mojo;
 public final class RmMojo extends ManifestMojo {
     @Override
     void run() {
-        new RemoveLists(store(), narrator()).run(listNames());
+        new RemoveLists(store(), narrator()).run(names());
+    }
+
+    private List<ImageReference> names() {
+        Optional<PomValue> several = list().filter(value -> value.text().indexOf(',') >= 0);
+        return several.isPresent()
+                ? several.get().commaSeparated().stream()
+                        .map(PomValue::listName)
+                        .toList()
+                : lists().stream().map(ConfiguredList::name).toList();
     }
 }
