@@ -52,13 +52,12 @@ public final class ImageConfiguration {
         }
         PomValue name = new PomValue("<image>", reference);
         String owner = " of <image> " + name.text();
+        boolean ownWord = ignoreMissing != null && !ignoreMissing.isBlank();
         return new Source(
                 name.reference(),
                 declared(platforms, owner),
                 Annotations.of(annotations, owner),
-                ignoreMissing == null || ignoreMissing.isBlank()
-                        ? mayBeMissing
-                        : new PomValue("<ignoreMissing>" + owner, ignoreMissing).bool());
+                ownWord ? new PomValue("<ignoreMissing>" + owner, ignoreMissing).bool() : mayBeMissing);
     }
 
     private PlatformChange declared(Platforms platforms, String owner) {
