@@ -426,6 +426,26 @@ class SigningInTest {
     }
 
     @Test
+    void whatMayNotBeAskedIsARefusalAndNoAccident() {
+        registry.misbehave(
+                RegistryRequest.manifest("GET"),
+                Misbehaviour.answer(307, "", Map.of("Location", "http://169.254.169.254/latest/meta-data")));
+        IMAGE.putInto(registry, "app", "1");
+
+        ManifestException redirect = assertThrows(
+                ManifestException.class, () -> signedInAs(password()).manifest(reference("app", "1")));
+        registry = open(EmbeddedRegistry.builder().bearer("http://169.254.169.254/token", "x", t -> Optional.empty()));
+        ManifestException realm = assertThrows(
+                ManifestException.class, () -> signedInAs(password()).manifest(reference("app", "1")));
+
+        assertContains(String.valueOf(redirect.getMessage()), "internal address");
+        assertContains(String.valueOf(realm.getMessage()), "internal address");
+        assertEquals(
+                List.of(ManifestException.Kind.REFUSED, ManifestException.Kind.REFUSED),
+                List.of(redirect.kind(), realm.kind()));
+    }
+
+    @Test
     void credentialsOfOneRegistryAreNotSentToAnother() {
         EmbeddedRegistry other = open(EmbeddedRegistry.builder().basic("joe", "secret"));
         IMAGE.putInto(registry, "app", "1");
