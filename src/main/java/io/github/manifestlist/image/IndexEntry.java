@@ -3,6 +3,7 @@ package io.github.manifestlist.image;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * An entry of a list as a registry holds it (OCI image-spec, image-index.md, "manifests").
@@ -12,6 +13,11 @@ import java.util.Map;
  */
 public record IndexEntry(
         Descriptor descriptor, Platform platform, Map<String, String> annotations, String artifactType) {
+    /** By these two BuildKit marks what attests an image, and says which (BuildKit, attestation-storage.md). */
+    public static final String ATTESTATION_TYPE = "vnd.docker.reference.type";
+
+    public static final String ATTESTED = "vnd.docker.reference.digest";
+
     public IndexEntry {
         annotations = Collections.unmodifiableMap(new LinkedHashMap<>(annotations));
     }
@@ -19,5 +25,15 @@ public record IndexEntry(
     /** An entry that says nothing else, as docker writes them. */
     public IndexEntry(Descriptor descriptor, Platform platform) {
         this(descriptor, platform, Map.of(), "");
+    }
+
+    /** Whether it attests another entry (provenance, SBOM), rather than being an image to run. */
+    public boolean isAttestation() {
+        return platform.isUnknown() && "attestation-manifest".equals(annotations.get(ATTESTATION_TYPE));
+    }
+
+    /** Which manifest it attests, as its annotation spells the digest. */
+    public Optional<String> attested() {
+        return Optional.ofNullable(annotations.get(ATTESTED));
     }
 }

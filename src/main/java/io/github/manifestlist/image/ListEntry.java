@@ -20,11 +20,6 @@ public record ListEntry(
         ResolvedPlatform resolved,
         Map<String, String> annotations,
         String artifactType) {
-    /** By these two BuildKit marks what attests an image, and says which (BuildKit, attestation-storage.md). */
-    private static final String ATTESTATION_TYPE = "vnd.docker.reference.type";
-
-    private static final String ATTESTED = "vnd.docker.reference.digest";
-
     public ListEntry {
         annotations = Collections.unmodifiableMap(new TreeMap<>(annotations));
     }
@@ -36,6 +31,11 @@ public record ListEntry(
 
     public Platform platform() {
         return resolved.platform();
+    }
+
+    /** The entry as the list will hold it. */
+    public IndexEntry listed() {
+        return new IndexEntry(descriptor, platform(), annotations, artifactType);
     }
 
     public ListEntry with(PlatformChange change) {
@@ -55,12 +55,12 @@ public record ListEntry(
 
     /** Whether it attests another entry (provenance, SBOM), rather than being an image to run. */
     public boolean isAttestation() {
-        return platform().isUnknown() && "attestation-manifest".equals(annotations.get(ATTESTATION_TYPE));
+        return listed().isAttestation();
     }
 
     /** Which manifest it attests. */
     public Optional<String> attested() {
-        return Optional.ofNullable(annotations.get(ATTESTED));
+        return listed().attested();
     }
 
     /** Whether it says what a Docker manifest list has no place for. */

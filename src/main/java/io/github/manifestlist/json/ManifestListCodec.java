@@ -3,6 +3,7 @@ package io.github.manifestlist.json;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.manifestlist.image.Descriptor;
 import io.github.manifestlist.image.IndexEntry;
+import io.github.manifestlist.image.ListEntry;
 import io.github.manifestlist.image.Manifest;
 import io.github.manifestlist.image.ManifestList;
 import io.github.manifestlist.image.MediaType;
@@ -22,10 +23,8 @@ public final class ManifestListCodec {
     private ManifestListCodec() {}
 
     public static byte[] encode(ManifestList list) {
-        List<IndexEntry> entries = list.entries().stream()
-                .map(entry -> new IndexEntry(
-                        entry.descriptor(), entry.platform(), entry.annotations(), entry.artifactType()))
-                .toList();
+        List<IndexEntry> entries =
+                list.entries().stream().map(ListEntry::listed).toList();
         return text(list.type(), entries, list.annotations()).getBytes(StandardCharsets.UTF_8);
     }
 

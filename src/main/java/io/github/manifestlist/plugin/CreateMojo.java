@@ -1,5 +1,6 @@
 package io.github.manifestlist.plugin;
 
+import io.github.manifestlist.image.ImageReference;
 import io.github.manifestlist.operation.CreateList;
 import io.github.manifestlist.operation.ListPlan;
 import java.util.List;
@@ -49,8 +50,10 @@ public final class CreateMojo extends RemoteMojo {
 
     @Override
     void run() {
+        ImageReference list = listName();
         new CreateList(registry(), store(), narrator(), requestsAtOnce())
-                .run(ListPlan.of(listName(), Images.required(parameters(), images))
+                .run(ListPlan.of(list, Images.required(parameters(), images))
                         .withAmend(parameters().bool(ParameterName.of("amend"), amend)));
+        BuildSession.outcomes(session()).made(store().folder(list));
     }
 }

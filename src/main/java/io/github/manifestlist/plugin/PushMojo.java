@@ -45,7 +45,9 @@ public final class PushMojo extends RemoteMojo {
         ImageReference list = listName();
         boolean removes = parameters().bool(ParameterName.of("purge"), purge);
         boolean allows = parameters().bool(ParameterName.of("allowDuplicatePlatforms"), allowDuplicatePlatforms);
-        new PushList(registry(), store(), narrator(), requestsAtOnce()).run(PushPlan.of(list).withDuplicatePlatforms(allows));
+        new PushList(registry(), store(), narrator(), requestsAtOnce())
+                .run(PushPlan.of(list).withDuplicatePlatforms(allows));
+        BuildSession.outcomes(session()).pushed(list);
         if (removes) {
             new RemoveLists(store(), narrator()).run(List.of(list));
         }

@@ -2,7 +2,7 @@ package io.github.manifestlist.registry;
 
 import io.github.manifestlist.image.Repository;
 import java.util.List;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 
 /**
@@ -32,7 +32,7 @@ record Access(Repository repository, List<Scope> scopes, boolean writes) {
 
     /** With more scopes; those that are in others anyway are not added. */
     Access and(List<Scope> more) {
-        SortedSet<Scope> all = new TreeSet<>(java.util.Comparator.comparing(Scope::toString));
+        NavigableSet<Scope> all = new TreeSet<>(java.util.Comparator.comparing(Scope::toString));
         all.addAll(scopes);
         more.stream().filter(scope -> !scope.isIn(scopes)).forEach(all::add);
         return new Access(repository, List.copyOf(all), writes);

@@ -51,6 +51,16 @@ public final class Registry {
                         Set.of(200)));
     }
 
+    /** Reads a manifest if there is one of that name: nothing only where the registry says that it has none. */
+    public Optional<Manifest> find(ImageReference reference) {
+        return find("cannot read " + reference, reference, Access.pull(reference.repository()));
+    }
+
+    private Optional<Manifest> find(String action, ImageReference reference, Access access) {
+        Response response = exchanges.expect(action, manifestRequest(reference), access, Set.of(200, 404));
+        return response.status() == 404 ? Optional.empty() : Optional.of(received(reference, response));
+    }
+
     private static Request manifestRequest(ImageReference reference) {
         Repository repository = reference.repository();
         return Request.get(Endpoints.host(repository), Endpoints.manifest(repository, reference.tagOrDigest()))
@@ -80,7 +90,16 @@ public final class Registry {
     /** Reads a manifest that a list names; it must be as large as the list says. */
     public Manifest child(Repository repository, Descriptor child) {
         ImageReference reference = new ImageReference(repository, null, child.digest());
-        Manifest manifest = manifest(reference);
+        return ofSize(child, reference, manifest(reference));
+    }
+
+    /** The same where it may be missing. */
+    public Optional<Manifest> findChild(Repository repository, Descriptor child) {
+        ImageReference reference = new ImageReference(repository, null, child.digest());
+        return find(reference).map(manifest -> ofSize(child, reference, manifest));
+    }
+
+    private static Manifest ofSize(Descriptor child, ImageReference reference, Manifest manifest) {
         if (manifest.descriptor().size() != child.size()) {
             throw new ManifestException(
                     ManifestException.Kind.REFUSED,
@@ -105,7 +124,9 @@ public final class Registry {
         }
         Request request = Request.get(Endpoints.host(repository), Endpoints.blob(repository, blob.digest()))
                 .limit(blob.size());
-        byte[] body = exchanges.expect(action, request, Access.pull(repository), Set.of(200)).body();
+        byte[] body = exchanges
+                .expect(action, request, Access.pull(repository), Set.of(200))
+                .body();
         Digest actual = blob.digest().sameAlgorithmOver(body);
         if (!actual.equals(blob.digest())) {
             throw mismatch(action, blob.digest(), actual);
@@ -113,45 +134,50 @@ public final class Registry {
         return body;
     }
 
+    /** Whether a repository has a blob. */
+    public boolean hasBlob(Repository repository, Digest blob) {
+        Request request = Request.head(Endpoints.host(repository), Endpoints.blob(repository, blob));
+        String action = "cannot ask whether blob " + blob + " is in " + repository;
+        return exchanges
+                        .expect(action, request, Access.pull(repository), Set.of(200, 404))
+                        .status()
+                == 200;
+    }
+
     /**
      * The digest that a reference names at the moment, or nothing if the registry has no such manifest. It is asked with
      * the rights of who pushes there: so one token does for the question and for the push.
      */
     public Optional<Digest> digestOf(ImageReference reference) {
+        return digestOf(reference, Access.push(reference.repository()));
+    }
+
+    /** The same for those who only read there. */
+    public Optional<Digest> digestForReader(ImageReference reference) {
+        return digestOf(reference, Access.pull(reference.repository()));
+    }
+
+    private Optional<Digest> digestOf(ImageReference reference, Access access) {
         Repository repository = reference.repository();
         Request request = Request.head(
                         Endpoints.host(repository), Endpoints.manifest(repository, reference.tagOrDigest()))
                 .with("Accept", ALL_TYPES);
-        Response response = exchanges.expect(
-                "cannot ask whether " + reference + " is there",
-                request,
-                Access.push(repository),
-                Set.of(200, 404, 405));
+        String action = "cannot ask whether " + reference + " is there";
+        Response response = exchanges.expect(action, request, access, Set.of(200, 404, 405));
         if (response.status() == 404) {
             return Optional.empty();
         }
         Optional<Digest> digest = digestHeader(response).filter(Digest::isUsual);
         if (response.status() == 405 || digest.isEmpty()) {
-            return digestOfContent(reference);
+            // The answer to a HEAD says too little here.
+            return find(action, reference, access).map(Manifest::digest);
         }
         Digest asked = reference.digest();
         if (asked != null && asked.isUsual() && !digest.get().equals(asked)) {
-            throw mismatch("cannot ask whether " + reference + " is there", asked, digest.get());
+            throw mismatch(action, asked, digest.get());
         }
         presence.saw(repository, digest.get());
         return digest;
-    }
-
-    /** The same where the answer to a HEAD says too little. */
-    private Optional<Digest> digestOfContent(ImageReference reference) {
-        Response response = exchanges.expect(
-                "cannot ask whether " + reference + " is there",
-                manifestRequest(reference),
-                Access.push(reference.repository()),
-                Set.of(200, 404));
-        return response.status() == 404
-                ? Optional.empty()
-                : Optional.of(received(reference, response).digest());
     }
 
     /** As {@link #digestOf}, but asks nothing if the reference is a digest that this build has seen there. */

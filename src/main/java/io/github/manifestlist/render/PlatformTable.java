@@ -5,33 +5,23 @@ import io.github.manifestlist.image.PlatformField;
 import io.github.manifestlist.image.PlatformOrigin;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** The table after {@code create}: what each entry runs on, what it is, how large, and where it came from. */
 public final class PlatformTable {
     private static final int SHORT_HEX = 12;
     private static final List<String> HEAD = List.of("PLATFORM", "DIGEST", "SIZE", "SOURCE");
-    private static final List<String> UNITS = List.of("B", "kB", "MB", "GB", "TB");
 
     private PlatformTable() {}
 
-    /** A line of the table; {@code size} is that of the image's config and layers, in bytes. */
+    /** A line of the table; {@code size} is {@link io.github.manifestlist.image.ImageContent#size()}. */
     public record Row(ListEntry entry, long size) {}
 
     /** The lines of the table, aligned. */
     public static List<String> of(List<Row> rows) {
         List<List<String>> cells = new ArrayList<>(List.of(HEAD));
         rows.forEach(row -> cells.add(cells(row)));
-        List<Integer> widths = new ArrayList<>();
-        for (int column = 0; column < HEAD.size(); column++) {
-            int place = column;
-            widths.add(cells.stream()
-                    .mapToInt(line -> length(line.get(place)))
-                    .max()
-                    .orElse(0));
-        }
-        return cells.stream().map(line -> aligned(line, widths)).toList();
+        return AlignedTable.of(cells);
     }
 
     private static List<String> cells(Row row) {
@@ -40,7 +30,7 @@ public final class PlatformTable {
                 entry.platform() + declared(entry),
                 entry.descriptor().digest().algorithm() + ":"
                         + entry.descriptor().digest().hex().substring(0, SHORT_HEX),
-                size(row.size()),
+                SizeText.of(row.size()),
                 entry.source().toString());
     }
 
@@ -52,31 +42,5 @@ public final class PlatformTable {
                 .map(PlatformField::toString)
                 .collect(Collectors.joining(", "));
         return fields.isEmpty() ? "" : " [declared: " + fields + "]";
-    }
-
-    private static String size(long bytes) {
-        double number = bytes;
-        int unit = 0;
-        // From here on one decimal would round up to a thousand.
-        while (number >= (unit == 0 ? 1000 : 999.95) && unit < UNITS.size() - 1) {
-            number /= 1000;
-            unit++;
-        }
-        return String.format(Locale.ROOT, unit == 0 ? "%.0f %s" : "%.1f %s", number, UNITS.get(unit));
-    }
-
-    private static String aligned(List<String> line, List<Integer> widths) {
-        StringBuilder text = new StringBuilder();
-        for (int column = 0; column < line.size(); column++) {
-            text.append(line.get(column));
-            if (column < line.size() - 1) {
-                text.append(" ".repeat(widths.get(column) - length(line.get(column)) + 2));
-            }
-        }
-        return text.toString();
-    }
-
-    private static int length(String cell) {
-        return cell.codePointCount(0, cell.length());
     }
 }

@@ -88,8 +88,25 @@ class SigningInTest {
         assertEquals(Optional.empty(), jane.digestOf(reference("app", "1")));
         jane.push(reference("app", "1"), manifest);
 
-        assertEquals(List.of("repository:app:pull,push"), only(tokens.requests()).scopes());
+        assertEquals(
+                List.of("repository:app:pull,push"), only(tokens.requests()).scopes());
         assertEquals(List.of(401, 404, 201), statuses());
+    }
+
+    @Test
+    void whoOnlyLooksAsksForNoMoreThanToPull() {
+        IMAGE.putInto(registry, "app", "1");
+        tokens.anonymous("app:pull");
+        Registry nobody = signedInAs(Optional.empty());
+
+        assertEquals(Optional.of(Digest.parse(IMAGE.digest())), nobody.digestForReader(reference("app", "1")));
+        assertEquals(Optional.empty(), nobody.digestForReader(reference("app", "2")));
+        assertEquals(Optional.empty(), nobody.find(reference("app", "2")));
+        assertTrue(nobody.hasBlob(reference("app", "1").repository(), Digest.parse(IMAGE.configDigest())));
+        assertFalse(nobody.hasBlob(reference("app", "1").repository(), Digest.parse(IMAGE.digest())));
+
+        assertEquals(List.of("repository:app:pull"), only(tokens.requests()).scopes());
+        assertEquals(List.of(401, 200, 404, 404, 200, 404), statuses());
     }
 
     @Test
@@ -168,7 +185,8 @@ class SigningInTest {
 
         String message = failure(() -> signedInAs(password()).digestOf(reference("app", "1")));
 
-        assertContains(message, "token does not allow push to " + registry.host() + "/app", "user \"jane\"", "the test");
+        assertContains(
+                message, "token does not allow push to " + registry.host() + "/app", "user \"jane\"", "the test");
         assertContains(message, tokens.host());
         assertEquals(List.of(401, 401), statuses());
         assertEquals(1, tokens.requests().size());
@@ -220,8 +238,7 @@ class SigningInTest {
         String message = failure(() -> signedInAs(password()).manifest(reference("app", "1")));
 
         assertContains(
-                message,
-                "authentication failed for user \"jane\" (credentials from the test) at " + registry.host());
+                message, "authentication failed for user \"jane\" (credentials from the test) at " + registry.host());
         assertEquals(List.of(401, 401), statuses());
     }
 
@@ -259,7 +276,8 @@ class SigningInTest {
         tokens.misbehave(RegistryRequest.of("POST", ".*"), Misbehaviour.answer(status));
         IMAGE.putInto(registry, "app", "1");
 
-        registry(found(identity("refresh+&=", Optional.of(Secret.of(PASSWORD))))).manifest(reference("app", "1"));
+        registry(found(identity("refresh+&=", Optional.of(Secret.of(PASSWORD)))))
+                .manifest(reference("app", "1"));
         String message = failure(
                 () -> registry(found(identity("another", Optional.empty()))).manifest(reference("app", "1")));
 
@@ -297,7 +315,8 @@ class SigningInTest {
         String message = failure(
                 () -> registry(found(identity("refresh", Optional.empty()))).manifest(reference("app", "1")));
 
-        assertContains(message, "it wants a user and a password, and user \"jane\" (credentials from the test) has none");
+        assertContains(
+                message, "it wants a user and a password, and user \"jane\" (credentials from the test) has none");
         assertEquals(List.of(401), statuses());
     }
 
@@ -396,7 +415,8 @@ class SigningInTest {
         // The source can be read anonymously only, as far as the token server is concerned.
         tokens.user("jane", PASSWORD, "app:pull,push,delete", "base:pull");
         tokens.misbehave(
-                request -> request.query().contains("base%3Apull") && request.query().contains("app%3A"),
+                request -> request.query().contains("base%3Apull")
+                        && request.query().contains("app%3A"),
                 Misbehaviour.answer(403));
         IMAGE.putInto(registry, "base", "1");
         Registry jane = signedInAs(password());
@@ -417,7 +437,9 @@ class SigningInTest {
         String message = failure(() -> signedInAs(password()).manifest(reference("app", "1")));
 
         assertContains(message, "challenge from " + elsewhere.url() + " ignored");
-        assertTrue(elsewhere.requests(seen -> seen.header("Authorization").isPresent()).isEmpty());
+        assertTrue(elsewhere
+                .requests(seen -> seen.header("Authorization").isPresent())
+                .isEmpty());
     }
 
     @Test
@@ -434,8 +456,11 @@ class SigningInTest {
         both.manifest(reference("app", "1"));
         both.manifest(ImageReference.parse(other.host() + "/app:1"));
 
-        assertEquals(List.of("jane"), tokens.requests().stream().map(r -> r.user().orElse("")).toList());
-        assertEquals(List.of(401, 200), other.requests().stream().map(Seen::status).toList());
+        assertEquals(
+                List.of("jane"),
+                tokens.requests().stream().map(r -> r.user().orElse("")).toList());
+        assertEquals(
+                List.of(401, 200), other.requests().stream().map(Seen::status).toList());
     }
 
     private Registry signedInAs(Optional<Credential> credential) {
