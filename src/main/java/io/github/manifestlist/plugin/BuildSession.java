@@ -10,7 +10,8 @@ import org.eclipse.aether.RepositorySystemSession;
 import org.eclipse.aether.SessionData;
 
 /**
- * What all goals and modules of one build share: the connections to registries, and what was learned about them.
+ * What all goals and modules of one build share: the connections to registries and what was learned about them, and what
+ * was done with which lists.
  *
  * <p>It hangs on the data of Maven's repository session, the one place that lives exactly as long as a build, on Maven 3
  * and 4, in the Maven daemon too; nothing is kept in static fields.
@@ -26,14 +27,18 @@ final class BuildSession {
         return shared(session, CredentialHelpers.class, () -> new CredentialHelpers(environment));
     }
 
-    /** The one of its class in this build. As the key the class: should Maven load the plugin twice, each has its own. */
-    private static <T> T shared(MavenSession session, Class<T> type, Supplier<T> maker) {
+    static BuildOutcomes outcomes(MavenSession session) {
+        return shared(session, BuildOutcomes.class, BuildOutcomes::new);
+    }
+
+    private static <T> T shared(MavenSession session, Class<T> type, Supplier<T> first) {
         RepositorySystemSession repositorySession = session.getRepositorySession();
         if (repositorySession == null) {
-            return maker.get();
+            return first.get();
         }
         SessionData data = repositorySession.getData();
-        data.set(type, null, maker.get());
+        // The class as the key: should Maven load the plugin twice in one build, each has its own.
+        data.set(type, null, first.get());
         return type.cast(Objects.requireNonNull(data.get(type)));
     }
 }

@@ -54,5 +54,6 @@ public final class CreateMojo extends RemoteMojo {
         new CreateList(registry(list), store(), narrator(), requestsAtOnce())
                 .run(ListPlan.of(list, Images.required(parameters(), images))
                         .withAmend(parameters().bool(ParameterName.of("amend"), amend)));
+        BuildSession.outcomes(session()).made(store().folder(list));
     }
 }

@@ -70,6 +70,7 @@ abstract class ManifestMojo extends AbstractMojo {
                             + " is no parameter of any goal; mvn manifest:help -Ddetail lists them"));
             if (parameters().bool(ParameterName.of("skip"), skip)) {
                 getLog().info("Skipped, because manifest.skip is true");
+                readableName().ifPresent(list -> BuildSession.outcomes(session).skipped(getClass(), list));
                 return;
             }
             run();
@@ -111,6 +112,15 @@ abstract class ManifestMojo extends AbstractMojo {
     /** The list's name if it is given at all. */
     Optional<PomValue> list() {
         return parameters().value(ParameterName.MANIFEST_LIST, manifestList);
+    }
+
+    /** Nothing where it is missing or wrong: a goal that is skipped complains of nothing. */
+    private Optional<ImageReference> readableName() {
+        try {
+            return list().map(PomValue::listName);
+        } catch (ManifestException e) {
+            return Optional.empty();
+        }
     }
 
     private PomValue requiredList() {

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * One text of the POM or the command line on its way to a value: every failure names the parameter, shows the text and
@@ -58,6 +59,20 @@ record PomValue(String parameter, String text) {
             case "false" -> false;
             default -> throw wrong("it is neither true nor false", "Write true or false");
         };
+    }
+
+    /** One of the words of an enumerated parameter, in any case: the names of its values. */
+    <E extends Enum<E>> E oneOf(Class<E> type) {
+        List<E> values = List.of(type.getEnumConstants());
+        return values.stream()
+                .filter(value -> value.name().equalsIgnoreCase(text))
+                .findFirst()
+                .orElseThrow(() -> wrong(
+                        "it is no word that this parameter knows",
+                        "Write one of "
+                                + values.stream()
+                                        .map(value -> value.name().toLowerCase(Locale.ROOT))
+                                        .collect(Collectors.joining(", "))));
     }
 
     /** A duration written as a number with its unit: {@code 500ms}, {@code 10s}, {@code 2m}. */

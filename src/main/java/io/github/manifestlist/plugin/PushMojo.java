@@ -47,6 +47,7 @@ public final class PushMojo extends RemoteMojo {
         boolean allows = parameters().bool(ParameterName.of("allowDuplicatePlatforms"), allowDuplicatePlatforms);
         new PushList(registry(list), store(), narrator(), requestsAtOnce())
                 .run(PushPlan.of(list).withDuplicatePlatforms(allows));
+        BuildSession.outcomes(session()).pushed(list);
         if (removes) {
             new RemoveLists(store(), narrator()).run(List.of(list));
         }

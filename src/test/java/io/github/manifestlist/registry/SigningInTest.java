@@ -93,6 +93,22 @@ class SigningInTest {
     }
 
     @Test
+    void whoOnlyLooksAsksForNoMoreThanToPull() {
+        IMAGE.putInto(registry, "app", "1");
+        tokens.anonymous("app:pull");
+        Registry nobody = signedInAs(Optional.empty());
+
+        assertEquals(Optional.of(Digest.parse(IMAGE.digest())), nobody.digestForReader(reference("app", "1")));
+        assertEquals(Optional.empty(), nobody.digestForReader(reference("app", "2")));
+        assertEquals(Optional.empty(), nobody.find(reference("app", "2")));
+        assertTrue(nobody.hasBlob(reference("app", "1").repository(), Digest.parse(IMAGE.configDigest())));
+        assertFalse(nobody.hasBlob(reference("app", "1").repository(), Digest.parse(IMAGE.digest())));
+
+        assertEquals(List.of("repository:app:pull"), only(tokens.requests()).scopes());
+        assertEquals(List.of(401, 200, 404, 404, 200, 404), statuses());
+    }
+
+    @Test
     void withCredentialsOneRequestGoesAheadOfABurst() throws Exception {
         IMAGE.putInto(registry, "app", "1");
         Registry jane = signedInAs(password());
