@@ -3,6 +3,7 @@ package io.github.manifestlist.image;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.LongStream;
 
 /** What an image's manifest refers to: its config and its layers (OCI image-spec, manifest.md). */
 public record ImageContent(Descriptor config, List<Layer> layers) {
@@ -28,10 +29,14 @@ public record ImageContent(Descriptor config, List<Layer> layers) {
         return List.copyOf(blobs.values());
     }
 
-    /** The bytes of all layers, compressed as they are in the registry. */
-    public long layerBytes() {
-        return layers.stream()
-                .mapToLong(layer -> layer.descriptor().size())
+    /**
+     * What the image weighs wherever this plugin shows a size: its config and all its layers, compressed as they are in the
+     * registry, in bytes. A layer that is listed twice counts twice, as in what other tools show.
+     */
+    public long size() {
+        LongStream ofLayers =
+                layers.stream().mapToLong(layer -> layer.descriptor().size());
+        return LongStream.concat(LongStream.of(config.size()), ofLayers)
                 .reduce(0, (sum, size) -> sum + size < 0 ? Long.MAX_VALUE : sum + size);
     }
 }

@@ -14,9 +14,9 @@ import java.util.Optional;
 public record IndexEntry(
         Descriptor descriptor, Platform platform, Map<String, String> annotations, String artifactType) {
     /** By these two BuildKit marks what attests an image, and says which (BuildKit, attestation-storage.md). */
-    private static final String ATTESTATION_TYPE = "vnd.docker.reference.type";
+    public static final String ATTESTATION_TYPE = "vnd.docker.reference.type";
 
-    private static final String ATTESTED = "vnd.docker.reference.digest";
+    public static final String ATTESTED = "vnd.docker.reference.digest";
 
     public IndexEntry {
         annotations = Collections.unmodifiableMap(new LinkedHashMap<>(annotations));

@@ -14,6 +14,9 @@ import java.util.TreeMap;
  * @param annotations of the list itself, sorted by their keys; only an OCI index has them
  */
 public record ManifestList(MediaType type, List<ListEntry> entries, Map<String, String> annotations) {
+    /** How many lists may stand in each other. */
+    public static final int DEEPEST = 4;
+
     public ManifestList {
         if (!type.isList()) {
             throw new IllegalArgumentException(type + " is no list");

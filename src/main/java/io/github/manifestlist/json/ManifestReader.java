@@ -8,11 +8,14 @@ import io.github.manifestlist.image.Manifest;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Understands manifests of images and lists without changing a byte of them (OCI image-spec, manifest.md, image-index.md). */
 public final class ManifestReader {
+    private static final String PREDICATE_TYPE = "in-toto.io/predicate-type";
+
     private ManifestReader() {}
 
     /**
@@ -48,6 +51,18 @@ public final class ManifestReader {
     /** The annotations of a list. */
     public static Map<String, String> annotations(Manifest manifest) {
         return fields(manifest).textsByName("annotations");
+    }
+
+    /**
+     * What the statements in an attestation's manifest are about, such as {@code https://slsa.dev/provenance/v0.2}; each once
+     * (BuildKit, attestation-storage.md).
+     */
+    public static List<String> predicateTypes(Manifest attestation) {
+        return fields(attestation).objects("layers").stream()
+                .map(layer -> layer.textsByName("annotations").get(PREDICATE_TYPE))
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
     }
 
     private static ImageContent.Layer layer(Fields layer) {

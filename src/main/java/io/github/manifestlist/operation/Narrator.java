@@ -73,6 +73,15 @@ public interface Narrator extends RegistryListener {
     /** The push went well, but {@code list.json} does not tell of it. */
     void pushNotNoted(String reason);
 
+    /** Without a local list nothing tells what the tags named that the list was made of. */
+    void driftUnknown(ImageReference list);
+
+    /** A published list is as it should be, under each of these names. */
+    void verified(ImageReference list, List<Verified> names);
+
+    /** A published list is not as it should be, or this could not be found out. */
+    void found(ImageReference list, List<Finding> findings);
+
     void removed(ImageReference list);
 
     void nothingToRemove(ImageReference list);

@@ -65,7 +65,7 @@ final class Parts {
     }
 
     private Manifest manifestOf(Part part) {
-        return registry.manifestIfThere(part.place())
+        return registry.find(part.place())
                 .orElseThrow(() -> ManifestException.input(
                         "cannot list " + part.source(),
                         part + " is not in " + part.source().repository() + ": the registry answered 404",

@@ -68,7 +68,7 @@ final class SourceResolver {
 
     private Optional<Manifest> manifest(Source source) {
         return source.ignoreMissing()
-                ? registry.manifestIfThere(source.reference())
+                ? registry.find(source.reference())
                 : Optional.of(registry.manifest(source.reference()));
     }
 

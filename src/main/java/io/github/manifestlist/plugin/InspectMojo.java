@@ -3,8 +3,9 @@ package io.github.manifestlist.plugin;
 import io.github.manifestlist.ManifestException;
 import io.github.manifestlist.image.ImageReference;
 import io.github.manifestlist.operation.InspectManifest;
+import io.github.manifestlist.operation.InspectPlan;
+import io.github.manifestlist.operation.InspectPlan.View;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -13,8 +14,8 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Prints the manifest of an image or a list, as {@code docker manifest inspect} does: the local list of that name if
- * there is one, else what the registry holds. The result goes to standard output without any prefix, so that
+ * Prints the manifest of an image or a list, as {@code docker manifest inspect} does, or as a table, or raw: the local
+ * list of that name if there is one, else what the registry holds. The result goes to standard output without any prefix, so that
  * {@code mvn -q manifest:inspect -Dmanifest.image=… | jq .} works.
  *
  * @since 0.1.0
@@ -34,7 +35,7 @@ public final class InspectMojo extends RemoteMojo {
 
     /**
      * {@code true} shows more of each manifest: its reference, descriptor, platform and bytes, as {@code --verbose} of
-     * {@code docker}. Default: {@code false}.
+     * {@code docker}; in the view {@code json} only. Default: {@code false}.
      *
      * <p>Example: {@code -Dmanifest.verbose}
      *
@@ -42,6 +43,25 @@ public final class InspectMojo extends RemoteMojo {
      */
     @Parameter(property = "manifest.verbose")
     private @Nullable String verbose;
+
+    /**
+     * How it is shown:
+     *
+     * <ul>
+     *   <li>{@code json}: as docker shows it
+     *   <li>{@code table}: for people, with platform, digest, size (config and layers, as they are in the registry), type
+     *       and annotations of every entry; attestations stand below the image that they attest
+     *   <li>{@code raw}: the bytes of the registry, or of the local list, untouched
+     * </ul>
+     *
+     * <p>Default: {@code json}.
+     *
+     * <p>Example: {@code -Dmanifest.view=table}
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "manifest.view")
+    private @Nullable String view;
 
     /**
      * {@code true} asks the registry even where there is a local list of that name. Default: {@code false}.
@@ -67,9 +87,8 @@ public final class InspectMojo extends RemoteMojo {
     @Override
     void run() {
         Optional<PomValue> file = parameters().value(ParameterName.of("outputFile"), outputFile);
-        String text = inspect();
+        byte[] bytes = inspect();
         try {
-            byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
             if (file.isPresent()) {
                 write(folder().resolve(file.get().text()), bytes);
             } else {
@@ -85,8 +104,8 @@ public final class InspectMojo extends RemoteMojo {
         }
     }
 
-    private String inspect() {
-        boolean everything = parameters().bool(ParameterName.of("verbose"), verbose);
+    private byte[] inspect() {
+        InspectPlan plan = plan();
         Optional<ImageReference> named =
                 parameters().value(ParameterName.of("image"), image).map(PomValue::reference);
         if (named.isEmpty() && !namesList()) {
@@ -96,15 +115,22 @@ public final class InspectMojo extends RemoteMojo {
                     "Add -Dmanifest.image=REFERENCE");
         }
         ImageReference inspected = named.orElseGet(() -> onlyList().name());
-        InspectManifest inspect = new InspectManifest(registryToRead(inspected), store(), narrator(), requestsAtOnce());
+        InspectManifest inspect =
+                new InspectManifest(registryToRead(inspected), store(), narrator(), requestsAtOnce());
         return named.isPresent()
                         && parameters().given(ParameterName.MANIFEST_LIST).isPresent()
-                ? inspect.entry(onlyList().name(), inspected, everything)
-                : inspect.run(inspected, everything, asksRegistry());
+                ? inspect.entry(onlyList().name(), inspected, plan)
+                : inspect.run(inspected, plan);
     }
 
-    private boolean asksRegistry() {
-        return parameters().bool(ParameterName.of("remote"), remote);
+    private InspectPlan plan() {
+        return new InspectPlan(
+                parameters()
+                        .value(ParameterName.of("view"), view)
+                        .map(value -> value.oneOf(View.class))
+                        .orElse(View.JSON),
+                parameters().bool(ParameterName.of("verbose"), verbose),
+                parameters().bool(ParameterName.of("remote"), remote));
     }
 
     private static void write(Path file, byte[] bytes) throws IOException {

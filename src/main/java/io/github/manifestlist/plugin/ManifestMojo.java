@@ -88,6 +88,7 @@ abstract class ManifestMojo extends AbstractMojo {
                             + " is no parameter of any goal; mvn manifest:help -Ddetail lists them"));
             if (parameters().bool(ParameterName.of("skip"), skip)) {
                 getLog().info("Skipped, because manifest.skip is true");
+                noteSkipped();
                 return;
             }
             run();
@@ -142,6 +143,15 @@ abstract class ManifestMojo extends AbstractMojo {
     /** The text of {@code manifestList}, if it is given at all. */
     Optional<PomValue> list() {
         return parameters().value(ParameterName.MANIFEST_LIST, manifestList);
+    }
+
+    /** Notes for later goals that this one did nothing. A goal that is skipped complains of nothing that is written wrong. */
+    void noteSkipped() {
+        try {
+            lists().forEach(list -> BuildSession.outcomes(session).skipped(getClass(), list.name()));
+        } catch (ManifestException e) {
+            getLog().debug("Skipped whatever list it would have been: " + e.getMessage());
+        }
     }
 
     /** What holds for all lists that do not say otherwise; goals with parameters for that add them. */

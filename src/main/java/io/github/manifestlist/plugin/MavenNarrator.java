@@ -9,7 +9,10 @@ import io.github.manifestlist.image.Platform;
 import io.github.manifestlist.image.PlatformConflict;
 import io.github.manifestlist.image.PushRecord.BlobCounts;
 import io.github.manifestlist.image.Repository;
+import io.github.manifestlist.operation.Finding;
 import io.github.manifestlist.operation.Narrator;
+import io.github.manifestlist.operation.Verified;
+import io.github.manifestlist.render.AlignedTable;
 import io.github.manifestlist.render.PlatformTable;
 import io.github.manifestlist.store.StoredList;
 import java.time.Duration;
@@ -156,6 +159,27 @@ final class MavenNarrator implements Narrator {
     @Override
     public void pushNotNoted(String reason) {
         log.warn("The list was pushed, but that is not noted in its list.json: " + reason);
+    }
+
+    @Override
+    public void driftUnknown(ImageReference list) {
+        log.info("There is no local list " + list
+                + ", so it is not known whether the tags have moved that it was made of");
+    }
+
+    @Override
+    public void verified(ImageReference list, List<Verified> names) {
+        log.info("Verified manifest list " + list);
+        VerifiedTable.of(names).forEach(log::info);
+    }
+
+    @Override
+    public void found(ImageReference list, List<Finding> findings) {
+        log.error(list + " is not as it should be:");
+        AlignedTable.of(findings.stream()
+                        .map(finding -> List.of(finding.kind().toString(), finding.text()))
+                        .toList())
+                .forEach(log::error);
     }
 
     @Override

@@ -92,7 +92,7 @@ public final class PushMojo extends MakingMojo {
     void run() {
         if (parameters().bool(ParameterName.of("skipPush"), skipPush)) {
             getLog().info("Skipped, because manifest.skipPush is true");
-            lists().forEach(list -> BuildSession.outcomes(session()).skipped(getClass(), list.name()));
+            noteSkipped();
             return;
         }
         // All of them are checked before the first request, and all are made before the first is pushed.

@@ -58,7 +58,7 @@ final class Authorizer {
         try {
             return transport.realm(refused, challenge.parameter("realm").orElse(""));
         } catch (TransportException e) {
-            throw new ManifestException(ManifestException.Kind.REFUSED, action, e.why(), e.mend(), e);
+            throw Breakdown.of(action, e);
         }
     }
 

@@ -76,7 +76,7 @@ final class Exchanges {
         try {
             return transport.upload(opened);
         } catch (TransportException e) {
-            throw new ManifestException(ManifestException.Kind.REFUSED, action, e.why(), e.mend(), e);
+            throw Breakdown.of(action, e);
         }
     }
 
@@ -84,7 +84,7 @@ final class Exchanges {
         try {
             return exchange.run();
         } catch (TransportException e) {
-            throw new ManifestException(ManifestException.Kind.ACCIDENT, action, e.why(), e.mend(), e);
+            throw Breakdown.of(action, e);
         }
     }
 

@@ -53,13 +53,13 @@ public final class Registry {
                         Set.of(200)));
     }
 
-    /** The same, or nothing if the registry answers 404; every other refusal is one. */
-    public Optional<Manifest> manifestIfThere(ImageReference reference) {
-        Response response = exchanges.expect(
-                "cannot read " + reference,
-                manifestRequest(reference),
-                Access.pull(reference.repository()),
-                Set.of(200, 404));
+    /** Reads a manifest if there is one of that name: nothing only where the registry says that it has none. */
+    public Optional<Manifest> find(ImageReference reference) {
+        return find("cannot read " + reference, reference, Access.pull(reference.repository()));
+    }
+
+    private Optional<Manifest> find(String action, ImageReference reference, Access access) {
+        Response response = exchanges.expect(action, manifestRequest(reference), access, Set.of(200, 404));
         return response.status() == 404 ? Optional.empty() : Optional.of(received(reference, response));
     }
 
@@ -92,7 +92,16 @@ public final class Registry {
     /** Reads a manifest that a list names; it must be as large as the list says. */
     public Manifest child(Repository repository, Descriptor child) {
         ImageReference reference = new ImageReference(repository, null, child.digest());
-        Manifest manifest = manifest(reference);
+        return ofSize(child, reference, manifest(reference));
+    }
+
+    /** The same where it may be missing. */
+    public Optional<Manifest> findChild(Repository repository, Descriptor child) {
+        ImageReference reference = new ImageReference(repository, null, child.digest());
+        return find(reference).map(manifest -> ofSize(child, reference, manifest));
+    }
+
+    private static Manifest ofSize(Descriptor child, ImageReference reference, Manifest manifest) {
         if (manifest.descriptor().size() != child.size()) {
             throw new ManifestException(
                     ManifestException.Kind.REFUSED,
@@ -132,40 +141,35 @@ public final class Registry {
      * the rights of who pushes there: so one token does for the question and for the push.
      */
     public Optional<Digest> digestOf(ImageReference reference) {
+        return digestOf(reference, Access.push(reference.repository()));
+    }
+
+    /** The same for those who only read there. */
+    public Optional<Digest> digestForReader(ImageReference reference) {
+        return digestOf(reference, Access.pull(reference.repository()));
+    }
+
+    private Optional<Digest> digestOf(ImageReference reference, Access access) {
         Repository repository = reference.repository();
         Request request = Request.head(
                         Endpoints.host(repository), Endpoints.manifest(repository, reference.tagOrDigest()))
                 .with("Accept", ALL_TYPES);
-        Response response = exchanges.expect(
-                "cannot ask whether " + reference + " is there",
-                request,
-                Access.push(repository),
-                Set.of(200, 404, 405));
+        String action = "cannot ask whether " + reference + " is there";
+        Response response = exchanges.expect(action, request, access, Set.of(200, 404, 405));
         if (response.status() == 404) {
             return Optional.empty();
         }
         Optional<Digest> digest = digestHeader(response).filter(Digest::isUsual);
         if (response.status() == 405 || digest.isEmpty()) {
-            return digestOfContent(reference);
+            // The answer to a HEAD says too little here.
+            return find(action, reference, access).map(Manifest::digest);
         }
         Digest asked = reference.digest();
         if (asked != null && asked.isUsual() && !digest.get().equals(asked)) {
-            throw mismatch("cannot ask whether " + reference + " is there", asked, digest.get());
+            throw mismatch(action, asked, digest.get());
         }
         presence.saw(repository, digest.get());
         return digest;
-    }
-
-    /** The same where the answer to a HEAD says too little. */
-    private Optional<Digest> digestOfContent(ImageReference reference) {
-        Response response = exchanges.expect(
-                "cannot ask whether " + reference + " is there",
-                manifestRequest(reference),
-                Access.push(reference.repository()),
-                Set.of(200, 404));
-        return response.status() == 404
-                ? Optional.empty()
-                : Optional.of(received(reference, response).digest());
     }
 
     /** As {@link #digestOf}, but asks nothing if the reference is a digest that this build has seen there. */
@@ -194,17 +198,21 @@ public final class Registry {
         return failure;
     }
 
-    /** Whether a repository has a blob. */
+    /** Whether a repository has a blob, asked with the rights of who pushes there. */
     public boolean hasBlob(Repository repository, Digest digest) {
+        return hasBlob(Access.push(repository), digest, Set.of(200, 404, 405));
+    }
+
+    /** The same for who only reads. */
+    public boolean hasBlobForReader(Repository repository, Digest digest) {
+        return hasBlob(Access.pull(repository), digest, Set.of(200, 404));
+    }
+
+    private boolean hasBlob(Access access, Digest digest, Set<Integer> usable) {
+        Repository repository = access.repository();
         Request request = Request.head(Endpoints.host(repository), Endpoints.blob(repository, digest));
-        return exchanges
-                        .expect(
-                                "cannot ask whether blob " + digest + " is in " + repository,
-                                request,
-                                Access.push(repository),
-                                Set.of(200, 404, 405))
-                        .status()
-                == 200;
+        String action = "cannot ask whether blob " + digest + " is in " + repository;
+        return exchanges.expect(action, request, access, usable).status() == 200;
     }
 
     /** Whether {@link #provide} will ask for a mount, rather than copy. */

@@ -112,8 +112,7 @@ final class TokenService {
             if (e.fault() == Fault.BODY_TOO_LARGE || e.fault() == Fault.CONTENT_ENCODING) {
                 throw unusable(action, way);
             }
-            throw new ManifestException(
-                    ManifestException.Kind.ACCIDENT, action + ": cannot get a token", e.why(), e.mend(), e);
+            throw Breakdown.of(action + ": cannot get a token", e);
         }
     }
 

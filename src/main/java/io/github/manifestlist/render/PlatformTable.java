@@ -15,22 +15,14 @@ public final class PlatformTable {
 
     private PlatformTable() {}
 
-    /** A line of the table; {@code size} is that of the image's config and layers, in bytes. */
+    /** A line of the table; {@code size} is {@link io.github.manifestlist.image.ImageContent#size()}. */
     public record Row(ListEntry entry, long size) {}
 
     /** The lines of the table, aligned. */
     public static List<String> of(List<Row> rows) {
         List<List<String>> cells = new ArrayList<>(List.of(HEAD));
         rows.forEach(row -> cells.add(cells(row, rows)));
-        List<Integer> widths = new ArrayList<>();
-        for (int column = 0; column < HEAD.size(); column++) {
-            int place = column;
-            widths.add(cells.stream()
-                    .mapToInt(line -> length(line.get(place)))
-                    .max()
-                    .orElse(0));
-        }
-        return cells.stream().map(line -> aligned(line, widths)).toList();
+        return AlignedTable.of(cells);
     }
 
     private static List<String> cells(Row row, List<Row> rows) {

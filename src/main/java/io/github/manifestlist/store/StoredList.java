@@ -24,9 +24,8 @@ public record StoredList(ListRecord record, Manifest manifest, Documents documen
         return documents.manifest(entry.descriptor().digest());
     }
 
-    /** What an entry's image weighs: its config and its layers, in bytes. */
+    /** What an entry's image weighs ({@link ImageContent#size()}). */
     public long imageSize(ListEntry entry) {
-        ImageContent content = ManifestReader.image(child(entry));
-        return content.config().size() + content.layerBytes();
+        return ManifestReader.image(child(entry)).size();
     }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.manifestlist.ManifestException;
+import io.github.manifestlist.image.ListFormat;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -23,6 +24,21 @@ class PomValueTest {
     @ValueSource(strings = {"yes", "1", "on", "truee"})
     void takesNothingButTrueAndFalseForABoolean(String text) {
         assertFails(() -> value(text).bool(), "<p> (-Dmanifest.p) is '" + text + "'", "Write true or false");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"auto", "AUTO", " Auto\n"})
+    void takesTheWordsOfAnEnumerationInAnyCase(String text) {
+        assertEquals(ListFormat.AUTO, value(text).oneOf(ListFormat.class));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "aut", "auto,oci", "DOCKERS"})
+    void namesTheWordsOfAnEnumerationToWhoWritesAnother(String text) {
+        assertFails(
+                () -> value(text).oneOf(ListFormat.class),
+                "<p> (-Dmanifest.p) is '" + text + "'",
+                "Write one of auto, docker, oci");
     }
 
     @ParameterizedTest

@@ -93,6 +93,22 @@ class SigningInTest {
     }
 
     @Test
+    void whoOnlyLooksAsksForNoMoreThanToPull() {
+        IMAGE.putInto(registry, "app", "1");
+        tokens.anonymous("app:pull");
+        Registry nobody = signedInAs(Optional.empty());
+
+        assertEquals(Optional.of(Digest.parse(IMAGE.digest())), nobody.digestForReader(reference("app", "1")));
+        assertEquals(Optional.empty(), nobody.digestForReader(reference("app", "2")));
+        assertEquals(Optional.empty(), nobody.find(reference("app", "2")));
+        assertTrue(nobody.hasBlob(reference("app", "1").repository(), Digest.parse(IMAGE.configDigest())));
+        assertFalse(nobody.hasBlob(reference("app", "1").repository(), Digest.parse(IMAGE.digest())));
+
+        assertEquals(List.of("repository:app:pull"), only(tokens.requests()).scopes());
+        assertEquals(List.of(401, 200, 404, 404, 200, 404), statuses());
+    }
+
+    @Test
     void withCredentialsOneRequestGoesAheadOfABurst() throws Exception {
         IMAGE.putInto(registry, "app", "1");
         Registry jane = signedInAs(password());
@@ -423,6 +439,26 @@ class SigningInTest {
         assertTrue(elsewhere
                 .requests(seen -> seen.header("Authorization").isPresent())
                 .isEmpty());
+    }
+
+    @Test
+    void whatMayNotBeAskedIsARefusalAndNoAccident() {
+        registry.misbehave(
+                RegistryRequest.manifest("GET"),
+                Misbehaviour.answer(307, "", Map.of("Location", "http://169.254.169.254/latest/meta-data")));
+        IMAGE.putInto(registry, "app", "1");
+
+        ManifestException redirect = assertThrows(
+                ManifestException.class, () -> signedInAs(password()).manifest(reference("app", "1")));
+        registry = open(EmbeddedRegistry.builder().bearer("http://169.254.169.254/token", "x", t -> Optional.empty()));
+        ManifestException realm = assertThrows(
+                ManifestException.class, () -> signedInAs(password()).manifest(reference("app", "1")));
+
+        assertContains(String.valueOf(redirect.getMessage()), "internal address");
+        assertContains(String.valueOf(realm.getMessage()), "internal address");
+        assertEquals(
+                List.of(ManifestException.Kind.REFUSED, ManifestException.Kind.REFUSED),
+                List.of(redirect.kind(), realm.kind()));
     }
 
     @Test

@@ -1,0 +1,31 @@
+package io.github.manifestlist.operation;
+
+import io.github.manifestlist.ManifestException;
+
+/**
+ * How something is to be shown, and where it is looked for.
+ *
+ * @param verbose whether docker's output is that of its {@code --verbose}; other views have none
+ * @param asksRegistry whether the registry is asked in any case
+ */
+public record InspectPlan(View view, boolean verbose, boolean asksRegistry) {
+    /** For whom something is shown. */
+    public enum View {
+        /** Docker's output, for programs that know it. */
+        JSON,
+        /** For people. */
+        TABLE,
+        /** The bytes as they are. */
+        RAW
+    }
+
+    public InspectPlan {
+        if (verbose && view != View.JSON) {
+            throw ManifestException.input(
+                    "<verbose> (-Dmanifest.verbose) is true, and <view> (-Dmanifest.view) is "
+                            + view.name().toLowerCase(java.util.Locale.ROOT),
+                    "only docker's output, the view json, has a verbose form",
+                    "Remove one of the two");
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package io.github.manifestlist.plugin;
+
+import io.github.manifestlist.ManifestException;
+import io.github.manifestlist.operation.VerifyList;
+import io.github.manifestlist.operation.VerifyPlan;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.maven.plugins.annotations.LifecyclePhase;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Checks a pushed list: that the registry has it, that it is the local list, that the required platforms are in it, that
+ * every manifest it names is there (with {@code deep}: every blob), and whether the tags have moved that it was made of.
+ * Everything that is wrong is reported, then the build fails. Without a local list, only what the registry holds is checked.
+ * Writes nothing.
+ *
+ * @since 0.1.0
+ */
+@Mojo(name = "verify", defaultPhase = LifecyclePhase.DEPLOY, requiresProject = false, threadSafe = true)
+public final class VerifyMojo extends SourcesMojo {
+    /**
+     * {@code true} also checks that every config and every layer is there. Default: {@code false}.
+     *
+     * <p>Example: {@code -Dmanifest.deep}
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "manifest.deep")
+    private @Nullable String deep;
+
+    @Override
+    void run() {
+        boolean checksBlobs = parameters().bool(ParameterName.of("deep"), deep);
+        Map<ConfiguredList, VerifyPlan> plans = new LinkedHashMap<>();
+        lists().forEach(list ->
+                plans.put(list, new VerifyPlan(list.name(), list.tags(), list.required(), checksBlobs)));
+        List<ManifestException> failures = new ArrayList<>();
+        plans.forEach((list, plan) -> {
+            try {
+                verify(list, plan);
+            } catch (ManifestException e) {
+                failures.add(e);
+            }
+        });
+        if (!failures.isEmpty()) {
+            throw ManifestException.allOf(failures);
+        }
+    }
+
+    private void verify(ConfiguredList list, VerifyPlan plan) {
+        Optional<String> whyNot = BuildSession.outcomes(session()).whyNotPushed(list.name());
+        if (whyNot.isPresent()) {
+            getLog().info("Skipped, because " + whyNot.get());
+            return;
+        }
+        new VerifyList(registry(list.name()), store(), narrator(), requestsAtOnce()).run(plan);
+    }
+}

@@ -1,0 +1,21 @@
+package io.github.manifestlist.registry;
+
+import io.github.manifestlist.ManifestException;
+import io.github.manifestlist.http.Fault;
+import io.github.manifestlist.http.TransportException;
+import java.util.Set;
+
+/** What it means that a request got no answer: an accident, save where it was not asked on purpose. */
+final class Breakdown {
+    private static final Set<Fault> ON_PURPOSE = Set.of(
+            Fault.REDIRECT_REFUSED, Fault.DESTINATION_REFUSED, Fault.INTERNAL_ADDRESS, Fault.CREDENTIALS_WITHHELD);
+
+    private Breakdown() {}
+
+    static ManifestException of(String action, TransportException e) {
+        ManifestException.Kind kind = ON_PURPOSE.contains(e.fault())
+                ? ManifestException.Kind.REFUSED
+                : ManifestException.Kind.ACCIDENT;
+        return new ManifestException(kind, action, e.why(), e.mend(), e);
+    }
+}
