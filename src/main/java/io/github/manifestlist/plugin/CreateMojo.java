@@ -39,6 +39,6 @@ public final class CreateMojo extends MakingMojo {
         // All of them are checked before the first is made.
         Map<ConfiguredList, Supplier<StoredList>> prepared = new LinkedHashMap<>();
         lists().forEach(list -> prepared.put(list, prepare(list, amends)));
-        prepared.forEach((list, made) -> publish(list, made.get()));
+        prepared.forEach((list, made) -> publish(list, make(made)));
     }
 }

@@ -52,12 +52,17 @@ public final class ImageConfiguration {
         }
         PomValue name = new PomValue("<image>", reference);
         String owner = " of <image> " + name.text();
-        boolean ownWord = ignoreMissing != null && !ignoreMissing.isBlank();
         return new Source(
                 name.reference(),
                 declared(platforms, owner),
                 Annotations.of(annotations, owner),
-                ownWord ? new PomValue("<ignoreMissing>" + owner, ignoreMissing).bool() : mayBeMissing);
+                mayBeMissing(owner, mayBeMissing));
+    }
+
+    private boolean mayBeMissing(String owner, boolean fallback) {
+        return ignoreMissing == null || ignoreMissing.isBlank()
+                ? fallback
+                : new PomValue("<ignoreMissing>" + owner, ignoreMissing).bool();
     }
 
     private PlatformChange declared(Platforms platforms, String owner) {

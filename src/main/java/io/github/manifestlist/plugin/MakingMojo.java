@@ -141,13 +141,16 @@ abstract class MakingMojo extends SourcesMojo {
                             + " plugin, or -Dmanifest.images=registry/repository:tag,…");
         }
         PlatformMismatch mismatch = parameters().word(ParameterName.of("platformMismatch"), platformMismatch, PlatformMismatch.WARN);
-        Supplier<StoredList> made = new CreateList(registry(list.name()), store(), narrator(), requestsAtOnce())
+        return new CreateList(registry(list.name()), store(), narrator(), requestsAtOnce())
                 .prepare(list.plan(sources, mismatch, amends));
-        return () -> {
-            StoredList stored = made.get();
-            BuildSession.outcomes(session()).made(store().folder(list.name()));
-            return stored;
-        };
+    }
+
+    /** Makes a list, and notes that this build has made it. */
+    StoredList make(Supplier<StoredList> prepared) {
+        StoredList stored = prepared.get();
+        BuildSession.outcomes(session())
+                .made(store().folder(stored.record().reference()));
+        return stored;
     }
 
     /** Leaves behind what the rest of the build may want to know of a list. */

@@ -97,13 +97,13 @@ public final class PushMojo extends MakingMojo {
         }
         // All of them are checked before the first request, and all are made before the first is pushed.
         Map<ConfiguredList, PushPlan> plans = new LinkedHashMap<>();
-        List<Runnable> missing = new ArrayList<>();
+        List<Supplier<StoredList>> missing = new ArrayList<>();
         for (ConfiguredList list : lists()) {
             plans.put(list, plan(list));
             makes(list).ifPresent(missing::add);
         }
         boolean removes = parameters().bool(ParameterName.of("purge"), purge);
-        missing.forEach(Runnable::run);
+        missing.forEach(this::make);
         plans.forEach(this::push);
         if (removes && !isDryRun()) {
             new RemoveLists(store(), narrator())
@@ -131,7 +131,7 @@ public final class PushMojo extends MakingMojo {
     }
 
     /** How the list is made before it is pushed; nothing where the local one is pushed as it is. */
-    private Optional<Runnable> makes(ConfiguredList list) {
+    private Optional<Supplier<StoredList>> makes(ConfiguredList list) {
         CreateOnPush when = parameters().word(ParameterName.of("createOnPush"), createOnPush, CreateOnPush.AUTO);
         boolean madeByThisBuild = BuildSession.outcomes(session()).hasMade(store().folder(list.name()));
         Optional<StoredList> present = store().find(list.name());
@@ -148,9 +148,7 @@ public final class PushMojo extends MakingMojo {
         if (when == CreateOnPush.AUTO && list.sources().isEmpty()) {
             throw present.isEmpty() ? store().absent(list.name()) : leftByEarlierBuild(list);
         }
-        Supplier<StoredList> made = prepare(list, false);
-        // Pushed from where it is stored.
-        return Optional.of(() -> made.get());
+        return Optional.of(prepare(list, false));
     }
 
     private static ManifestException leftByEarlierBuild(ConfiguredList list) {
