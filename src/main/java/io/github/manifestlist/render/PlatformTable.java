@@ -63,19 +63,4 @@ public final class PlatformTable {
                 .collect(Collectors.joining(", "));
         return fields.isEmpty() ? "" : origin + ": " + fields;
     }
-
-    private static String aligned(List<String> line, List<Integer> widths) {
-        StringBuilder text = new StringBuilder();
-        for (int column = 0; column < line.size(); column++) {
-            text.append(line.get(column));
-            if (column < line.size() - 1) {
-                text.append(" ".repeat(widths.get(column) - length(line.get(column)) + 2));
-            }
-        }
-        return text.toString();
-    }
-
-    private static int length(String cell) {
-        return cell.codePointCount(0, cell.length());
-    }
 }
