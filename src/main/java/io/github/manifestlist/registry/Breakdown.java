@@ -12,6 +12,11 @@ final class Breakdown {
 
     private Breakdown() {}
 
+    static ManifestException interrupted(String action, InterruptedException e) {
+        return new ManifestException(
+                ManifestException.Kind.ACCIDENT, action, "the build was interrupted", "Run it again", e);
+    }
+
     static ManifestException of(String action, TransportException e) {
         ManifestException.Kind kind = ON_PURPOSE.contains(e.fault())
                 ? ManifestException.Kind.REFUSED
