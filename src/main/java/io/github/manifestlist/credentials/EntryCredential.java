@@ -25,9 +25,17 @@ final class EntryCredential {
         throw new MalformedDocumentException(((AuthEntry.Broken) entry).rule());
     }
 
+    /** A token goes into a header as it is. */
+    private static Secret sendable(Secret token) {
+        if (!token.reveal().chars().allMatch(character -> character > ' ' && character <= '~')) {
+            throw new MalformedDocumentException("its registrytoken holds what cannot be sent");
+        }
+        return token;
+    }
+
     private static Optional<Credential> of(AuthEntry.Texts entry) {
         if (entry.registryToken().isPresent()) {
-            return entry.registryToken().map(Credential.RegistryToken::new);
+            return entry.registryToken().map(EntryCredential::sendable).map(Credential.RegistryToken::new);
         }
         Optional<Credential.Password> login =
                 entry.auth().map(EntryCredential::decoded).or(() -> pair(entry));

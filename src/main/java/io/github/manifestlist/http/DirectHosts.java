@@ -1,14 +1,11 @@
 package io.github.manifestlist.http;
 
 import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** Decides whether a pattern of hosts that need no proxy means a host; names are never resolved for that. */
 final class DirectHosts {
-    private static final Pattern IP_V4 = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}");
 
     private DirectHosts() {}
 
@@ -67,8 +64,8 @@ final class DirectHosts {
         if (hasPort && !pattern.substring(colon + 1).equals(String.valueOf(host.port()))) {
             return false;
         }
-        Optional<InetAddress> address = address(name);
-        return address.isPresent() ? address.equals(address(host.host())) : inDomain(name, host.host());
+        Optional<InetAddress> address = Authority.address(name);
+        return address.isPresent() ? address.equals(Authority.address(host.host())) : inDomain(name, host.host());
     }
 
     /** A domain means itself and all below it, with a dot before it only those below. */
@@ -80,8 +77,8 @@ final class DirectHosts {
 
     private static boolean inNetwork(String pattern, String host) {
         int slash = pattern.indexOf('/');
-        Optional<InetAddress> network = address(pattern.substring(0, slash));
-        Optional<InetAddress> address = address(host);
+        Optional<InetAddress> network = Authority.address(pattern.substring(0, slash));
+        Optional<InetAddress> address = Authority.address(host);
         String length = pattern.substring(slash + 1);
         if (network.isEmpty() || address.isEmpty() || !length.matches("\\d{1,3}")) {
             return false;
@@ -100,17 +97,5 @@ final class DirectHosts {
             }
         }
         return true;
-    }
-
-    /** The address that a text is, without asking anybody. */
-    private static Optional<InetAddress> address(String text) {
-        boolean literal = text.indexOf(':') >= 0 || IP_V4.matcher(text).matches();
-        try {
-            return literal
-                    ? Optional.of(InetAddress.getByName(text.indexOf(':') >= 0 ? "[" + text + "]" : text))
-                    : Optional.empty();
-        } catch (UnknownHostException e) {
-            return Optional.empty();
-        }
     }
 }

@@ -13,6 +13,7 @@ import org.apache.maven.settings.building.SettingsProblem;
 import org.apache.maven.settings.building.SettingsProblem.Severity;
 import org.apache.maven.settings.crypto.DefaultSettingsDecryptionRequest;
 import org.apache.maven.settings.crypto.SettingsDecrypter;
+import org.apache.maven.settings.crypto.SettingsDecryptionRequest;
 import org.apache.maven.settings.crypto.SettingsDecryptionResult;
 
 /**
@@ -74,7 +75,7 @@ final class SettingsPasswords {
         Server request = new Server();
         request.setId(owner);
         request.setPassword(written);
-        SettingsDecryptionResult result = decrypter.get().decrypt(new DefaultSettingsDecryptionRequest(request));
+        SettingsDecryptionResult result = decrypted(new DefaultSettingsDecryptionRequest(request));
         if (isFailure(result.getProblems())) {
             // Without the problem's text, and without its exception: both may hold the ciphertext.
             throw ManifestException.input(
@@ -85,6 +86,14 @@ final class SettingsPasswords {
                             + " braces around it");
         }
         return result.getServer().getPassword();
+    }
+
+    /** By one thread at a time: the component, which all modules share, fails at random in Maven 3.6 otherwise. */
+    private SettingsDecryptionResult decrypted(SettingsDecryptionRequest request) {
+        SettingsDecrypter component = decrypter.get();
+        synchronized (component) {
+            return component.decrypt(request);
+        }
     }
 
     private static boolean isFailure(List<SettingsProblem> problems) {

@@ -86,9 +86,32 @@ final class Authorizer {
         Asker shown = asker.isAnonymous()
                 ? asker
                 : way.realm().withheld().map(asker::anonymous).orElse(asker);
-        Tokens.Given token = signIns.tokens()
-                .get(holder(way, shown), access.scopes(), () -> tokenService.token(action, way, access, shown));
-        return Pass.of(way, access, shown, token);
+        return Pass.of(way, access, shown, token(action, way, access, shown));
+    }
+
+    private Tokens.Given token(String action, Way.Bearer way, Access access, Asker asker) {
+        Tokens.Holder holder = holder(way, asker);
+        try {
+            return signIns.tokens().get(holder, access.scopes(), () -> tokenService.token(action, way, access, asker));
+        } catch (TurnedAway e) {
+            throw e.inWords();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw Breakdown.interrupted(action, e);
+        }
+    }
+
+    /**
+     * Whether another token may do where this one did not: since it was kept from before and may have expired or been
+     * revoked, or since it was asked for with more in mind and may have been granted with less.
+     *
+     * @param insufficient whether the registry says that the token is good and allows too little
+     */
+    boolean isStale(Pass refused, boolean insufficient) {
+        return refused.token()
+                .filter(given -> !given.exact()
+                        || (!insufficient && (given.kept() || !signIns.tokens().isLive(given.token()))))
+                .isPresent();
     }
 
     /** A pass was refused: the token in it is not shown again. */

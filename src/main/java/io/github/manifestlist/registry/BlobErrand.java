@@ -82,7 +82,7 @@ final class BlobErrand {
     private Optional<Response> mount() {
         Optional<Response> answer = mount(Access.mount(target, source));
         if (answer.filter(BlobErrand::isDenied).isPresent() || answer.isEmpty()) {
-            answer = mount(Access.push(target));
+            answer = mount(Access.push(target).asItIs());
         }
         answer.ifPresent(last -> mounts.answered(target, last));
         return answer;

@@ -29,6 +29,14 @@ final class Challenges {
                 .orElse(List.of());
     }
 
+    /** Whether a token is good, but allows too little (RFC 6750, 3.1). */
+    static boolean isInsufficient(Response response) {
+        return best(response)
+                .flatMap(challenge -> challenge.parameter("error"))
+                .filter("insufficient_scope"::equals)
+                .isPresent();
+    }
+
     /** That none of them can be met, and which they are. */
     static String offered(Response response) {
         String schemes = all(response).stream()

@@ -75,7 +75,7 @@ final class Denial {
     static ManifestException byTokenServer(
             String action, Way.Bearer way, Access access, Asker asker, Response response) {
         String host = way.realm().origin().authority();
-        String said = "token server " + host + " answered " + Refusal.answer(response);
+        String said = "token server " + host + " answered " + Refusal.codes(response);
         if (Refusal.isAccident(response)) {
             return new ManifestException(ManifestException.Kind.ACCIDENT, action, said, Refusal.later(response));
         }
@@ -95,6 +95,13 @@ final class Denial {
                     said + ": login expired for " + way.registry().authority() + ", " + asker.inWords(),
                     "Log in again (docker login " + access.repository().registry() + ", or as its cloud does it)"
                             + hint);
+        }
+        if (response.status() != 401 && response.status() != 403) {
+            return refused(
+                    action,
+                    said + " and gave no token to " + asker.inWords(),
+                    "Check that " + host + " is the token server of "
+                            + way.registry().authority() + hint);
         }
         return refused(
                 action,

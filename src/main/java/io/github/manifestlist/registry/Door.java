@@ -1,48 +1,50 @@
 package io.github.manifestlist.registry;
 
-import io.github.manifestlist.http.TransportException;
+import io.github.manifestlist.credentials.Credential;
+import io.github.manifestlist.http.Response;
+import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The entrance of one registry, for all goals of a build that trust alike: how it wants to be signed in to, once that is
- * known. Where credentials are at hand, the first request goes ahead of all others, so that no burst of them is refused.
+ * known, and whom it has turned away. Where credentials are at hand, one request goes ahead of all others, so that no burst of
+ * them is refused; and one goes ahead with a password, so that a wrong one is shown once and locks nobody out.
  */
 final class Door {
-    private final ReentrantLock knocking = new ReentrantLock();
-    private volatile @Nullable Way way;
-    private volatile boolean answered;
+    private final Vanguard first = new Vanguard();
+    private final Map<Credential, Vanguard> firstWithPassword = new ConcurrentHashMap<>();
+    private final Map<Credential, Response> turnedAway = new ConcurrentHashMap<>();
+    private final Map<String, Way> ways = new ConcurrentHashMap<>();
+    private volatile @Nullable Way latest;
 
-    /** How to sign in; nothing while the registry has not asked for it. */
-    Optional<Way> way() {
-        return Optional.ofNullable(way);
+    /** How to sign in for a repository; nothing while the registry has not asked for it. */
+    Optional<Way> way(String repository) {
+        return Optional.ofNullable(ways.get(repository)).or(() -> Optional.ofNullable(latest));
     }
 
-    void learn(Way found) {
-        way = found;
+    void learn(String repository, Way found) {
+        ways.put(repository, found);
+        latest = found;
     }
 
-    /** Sends the first request if nobody else has; nothing if somebody has, meanwhile. */
-    <T> Optional<Reply<T>> first(Knock<T> knock) throws TransportException, InterruptedException {
-        if (answered) {
-            return Optional.empty();
-        }
-        knocking.lockInterruptibly();
-        try {
-            if (answered) {
-                return Optional.empty();
-            }
-            return Optional.of(knock.knock());
-        } finally {
-            // Also after a failure, which the others need not come to one after the other.
-            answered = true;
-            knocking.unlock();
-        }
+    /** Who goes ahead of all requests. */
+    Vanguard first() {
+        return first;
     }
 
-    /** Sends a request, and learns from the answer. */
-    interface Knock<T> {
-        Reply<T> knock() throws TransportException;
+    /** Who goes ahead of all requests with this password. */
+    Vanguard firstWith(Credential password) {
+        return firstWithPassword.computeIfAbsent(password, p -> new Vanguard());
+    }
+
+    void turnAway(Credential password, Response answer) {
+        turnedAway.putIfAbsent(password, answer);
+    }
+
+    /** The answer by which a password was refused. */
+    Optional<Response> turnedAway(Credential password) {
+        return Optional.ofNullable(turnedAway.get(password));
     }
 }

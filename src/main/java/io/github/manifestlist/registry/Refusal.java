@@ -8,6 +8,7 @@ import io.github.manifestlist.json.RegistryError;
 import io.github.manifestlist.json.RegistryErrorReader;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -19,6 +20,7 @@ import java.util.stream.Collectors;
 final class Refusal {
     private static final List<String> IMMUTABILITY =
             List.of("immutab", "overwrit", "already exists", "does not allow updating", "tag_invalid");
+    private static final Pattern CODE = Pattern.compile("[A-Z_]{1,40}");
 
     private Refusal() {}
 
@@ -30,15 +32,15 @@ final class Refusal {
      */
     static ManifestException of(String action, Pass pass, String note, String method, Response response) {
         if (response.status() == 401) {
-            return Denial.unauthorized(action, pass, note, response, answer(response));
+            return Denial.unauthorized(action, pass, note, response, answer(response, pass));
         }
         if (response.status() == 403) {
-            return Denial.forbidden(action, pass, response, answer(response));
+            return Denial.forbidden(action, pass, response, answer(response, pass));
         }
         return new ManifestException(
                 isAccident(response) ? ManifestException.Kind.ACCIDENT : ManifestException.Kind.REFUSED,
                 action,
-                "the registry answered " + answer(response),
+                "the registry answered " + answer(response, pass),
                 mend(pass.access().repository(), method, response, RegistryErrorReader.read(response.body())));
     }
 
@@ -74,9 +76,22 @@ final class Refusal {
                 .anyMatch(words -> IMMUTABILITY.stream().anyMatch(words::contains));
     }
 
-    /** Status and errors as words. */
-    static String answer(Response response) {
-        return answer(response, RegistryErrorReader.read(response.body()));
+    /** Status and errors as words, without what the pass holds: some servers repeat what they were shown. */
+    private static String answer(Response response, Pass pass) {
+        List<RegistryError> errors = RegistryErrorReader.read(response.body()).stream()
+                .map(error -> new RegistryError(pass.veiled(error.code()), pass.veiled(error.message()), ""))
+                .toList();
+        return answer(response, errors);
+    }
+
+    /** Status and codes alone, of somebody who was shown more than the pass says. */
+    static String codes(Response response) {
+        return answer(
+                response,
+                RegistryErrorReader.read(response.body()).stream()
+                        .filter(error -> CODE.matcher(error.code()).matches())
+                        .map(error -> new RegistryError(error.code(), "", ""))
+                        .toList());
     }
 
     /** What to do about an accident. */

@@ -4,6 +4,7 @@ import io.github.manifestlist.credentials.Credentials;
 import io.github.manifestlist.http.HttpSettings;
 import io.github.manifestlist.http.HttpTransport;
 import io.github.manifestlist.http.Peers;
+import io.github.manifestlist.http.Trust;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -15,7 +16,8 @@ import java.util.concurrent.ConcurrentHashMap;
  * the hosts are shared in any case.
  */
 public final class RegistryAccess {
-    private final Map<HttpSettings, Line> lines = new ConcurrentHashMap<>();
+    private final Map<HttpSettings, HttpTransport> transports = new ConcurrentHashMap<>();
+    private final Map<Trust, SignIns> signIns = new ConcurrentHashMap<>();
     private final Peers peers = new Peers();
     private final Presence presence = new Presence();
     private final Mounts mounts = new Mounts();
@@ -26,12 +28,10 @@ public final class RegistryAccess {
      * @param credentials with which requests are signed
      */
     public Registry registry(HttpSettings settings, Credentials credentials, RegistryListener listener) {
-        Line line = lines.computeIfAbsent(
-                settings, given -> new Line(new HttpTransport(given, peers), new SignIns(System::nanoTime)));
-        Authorizer authorizer = new Authorizer(line.transport(), line.signIns(), credentials, listener);
-        return new Registry(new Exchanges(line.transport(), authorizer, listener), presence, mounts, listener);
+        HttpTransport transport = transports.computeIfAbsent(settings, given -> new HttpTransport(given, peers));
+        // What one learned who looks at no certificates is nothing to another.
+        SignIns known = signIns.computeIfAbsent(settings.trust(), trust -> new SignIns(System::nanoTime));
+        Authorizer authorizer = new Authorizer(transport, known, credentials, listener);
+        return new Registry(new Exchanges(transport, authorizer, listener), presence, mounts, listener);
     }
-
-    /** What goals share that trust and wait alike: what one learned who looks at no certificates is nothing to another. */
-    private record Line(HttpTransport transport, SignIns signIns) {}
 }

@@ -95,14 +95,16 @@ final class TokenService {
 
     /** The header of RFC 7617 with UTF-8, for who has a password. */
     static Optional<Secret> basic(Credential credential) {
-        Optional<Secret> password = Optional.empty();
-        if (credential instanceof Credential.Password plain) {
-            password = Optional.of(plain.password());
-        } else if (credential instanceof Credential.IdentityToken identity) {
-            password = identity.password();
-        }
-        return password.map(secret -> (credential.user() + ":" + secret.reveal()).getBytes(StandardCharsets.UTF_8))
+        return password(credential)
+                .map(secret -> (credential.user() + ":" + secret.reveal()).getBytes(StandardCharsets.UTF_8))
                 .map(bytes -> Secret.of("Basic " + Base64.getEncoder().encodeToString(bytes)));
+    }
+
+    static Optional<Secret> password(Credential credential) {
+        if (credential instanceof Credential.Password plain) {
+            return Optional.of(plain.password());
+        }
+        return credential instanceof Credential.IdentityToken identity ? identity.password() : Optional.empty();
     }
 
     private Response send(String action, Way.Bearer way, Request request) {
@@ -120,7 +122,13 @@ final class TokenService {
         if (response.status() == 200) {
             return TokenAnswerReader.read(response.body()).orElseThrow(() -> unusable(action, way));
         }
-        throw Denial.byTokenServer(action, way, access, asker, response);
+        ManifestException denial = Denial.byTokenServer(action, way, access, asker, response);
+        boolean unknown = response.status() == 401 || (response.status() == 400 && isIdentity(asker));
+        throw unknown && !asker.isAnonymous() ? new TurnedAway(denial) : denial;
+    }
+
+    private static boolean isIdentity(Asker asker) {
+        return asker.credential().orElse(null) instanceof Credential.IdentityToken;
     }
 
     private static ManifestException unusable(String action, Way.Bearer way) {

@@ -19,6 +19,8 @@ import org.apache.maven.settings.Server;
 import org.apache.maven.settings.building.DefaultSettingsProblem;
 import org.apache.maven.settings.building.SettingsProblem;
 import org.apache.maven.settings.building.SettingsProblem.Severity;
+import org.apache.maven.settings.crypto.SettingsDecrypter;
+import org.apache.maven.settings.crypto.SettingsDecryptionRequest;
 import org.apache.maven.settings.crypto.SettingsDecryptionResult;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -110,6 +112,24 @@ class SettingsPasswordsTest {
         } else {
             assertShowsNothing(assertThrows(ManifestException.class, decrypts::get), LOOKS_ENCRYPTED);
         }
+    }
+
+    /** That of Maven 3.6 keeps what it is working on in fields; the component is the lock, since all modules share it. */
+    @Test
+    void oneThreadAtATimeUsesTheDecrypter() {
+        SettingsDecrypter guarded = new SettingsDecrypter() {
+            @Override
+            public SettingsDecryptionResult decrypt(SettingsDecryptionRequest request) {
+                assertTrue(Thread.holdsLock(this));
+                return master.decrypter().decrypt(request);
+            }
+        };
+
+        assertEquals(
+                "simple",
+                new SettingsPasswords(() -> guarded, false)
+                        .inClear("server", master.encrypted("simple"))
+                        .reveal());
     }
 
     @Test

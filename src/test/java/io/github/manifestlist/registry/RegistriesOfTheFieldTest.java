@@ -268,7 +268,7 @@ class RegistriesOfTheFieldTest {
         assertContains(
                 refused("registry.gitlab.com/g/p/app:1", password("gitlab-ci-token", "old")),
                 "token server gitlab.com answered 403",
-                "access forbidden",
+                "(denied)",
                 "user \"gitlab-ci-token\"",
                 "CI_JOB_TOKEN");
     }

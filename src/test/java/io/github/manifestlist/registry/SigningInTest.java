@@ -410,18 +410,23 @@ class SigningInTest {
     }
 
     @Test
-    void aMountThatNeedsMoreThanIsGrantedIsTriedForTheTargetAloneAndThenCopied() {
-        // The source can be read anonymously only, as far as the token server is concerned.
+    void aMountForWhichLessIsGrantedIsTriedForTheTargetAloneAndThenCopied() {
         tokens.user("jane", PASSWORD, "app:pull,push,delete", "base:pull");
-        tokens.misbehave(
-                request -> request.query().contains("base%3Apull")
-                        && request.query().contains("app%3A"),
-                Misbehaviour.answer(403));
         IMAGE.putInto(registry, "base", "1");
         Registry jane = signedInAs(password());
+        jane.digestOf(reference("app", "1"));
+        jane.manifest(reference("base", "1"));
+        tokens.withhold("pull", 1);
+        registry.clearRequests();
 
         assertEquals(BlobTransfer.COPIED, jane.provide(repository("app"), repository("base"), config()));
 
+        List<Integer> mounts = registry
+                .requests(seen -> seen.query().contains("mount="))
+                .stream()
+                .map(Seen::status)
+                .toList();
+        assertEquals(List.of(401, 401), mounts, "with a token for both, and with one for the target");
         assertTrue(registry.hasBlob("app", IMAGE.configDigest()));
     }
 
@@ -439,6 +444,117 @@ class SigningInTest {
         assertTrue(elsewhere
                 .requests(seen -> seen.header("Authorization").isPresent())
                 .isEmpty());
+    }
+
+    /** R1, R4: neither the password nor a token, and what the other one asks for changes nothing for the registry. */
+    @Test
+    void m45_anUploadElsewhereCarriesTheBlobAndNothingElse() {
+        EmbeddedRegistry elsewhere = open(EmbeddedRegistry.builder());
+        registry.misbehave(
+                RegistryRequest.uploadStart(),
+                Misbehaviour.answer(202, "", Map.of("Location", elsewhere.url() + "/v2/store/blobs/uploads/1")));
+        elsewhere.misbehave(
+                RegistryRequest.of("PUT", ".*"), Misbehaviour.answer(201, "", Map.of()), Integer.MAX_VALUE);
+        IMAGE.putInto(registry, "base", "1");
+
+        assertEquals(
+                BlobTransfer.COPIED,
+                signedInAs(password()).provideByCopy(repository("app"), repository("base"), config()));
+
+        Seen put = only(elsewhere.requests());
+        assertEquals("PUT", put.method());
+        assertEquals(IMAGE.configBytes().length, put.bodySize());
+        assertEquals(Optional.empty(), put.header("Authorization"));
+    }
+
+    @Test
+    void m45_aChallengeFromWhereAnUploadGoesIsNotMet() {
+        EmbeddedRegistry elsewhere = open(EmbeddedRegistry.builder().bearer(tokens));
+        registry.misbehave(
+                RegistryRequest.uploadStart(),
+                Misbehaviour.answer(202, "", Map.of("Location", elsewhere.url() + "/v2/store/blobs/uploads/1")));
+        IMAGE.putInto(registry, "base", "1");
+        Registry jane = signedInAs(password());
+
+        String message = failure(() -> jane.provideByCopy(repository("app"), repository("base"), config()));
+        jane.manifest(reference("base", "1"));
+
+        assertContains(message, "401", "credentials withheld from " + elsewhere.url());
+        assertTrue(elsewhere
+                .requests(seen -> seen.header("Authorization").isPresent())
+                .isEmpty());
+    }
+
+    @Test
+    void c28_eightThreadsShowAWrongPasswordOnce() {
+        Registry bearer = registry(found(new Credential.Password("jane", Secret.of("wrong-canary"))));
+        failuresAtOnce(8, () -> bearer.manifest(reference("app", "1")));
+        assertEquals(1, tokens.requests().size());
+
+        registry = open(EmbeddedRegistry.builder().basic("jane", "other"));
+        Registry basic = registry(found(new Credential.Password("jane", Secret.of("wrong-canary"))));
+        failuresAtOnce(8, () -> basic.manifest(reference("app", "1")));
+        assertEquals(
+                1,
+                registry.requests(seen -> seen.header("Authorization").isPresent())
+                        .size());
+    }
+
+    @Test
+    void whatServersRepeatOfASecretIsNotShown() {
+        tokens.misbehave(
+                Misbehaviour.answer(
+                        401,
+                        "{\"errors\":[{\"code\":\"UNAUTHORIZED\",\"message\":\"no such login: jane:wrong-canary\"}]}",
+                        Map.of("Content-Type", "application/json")),
+                1);
+        String bearer = failure(() -> registry(found(new Credential.Password("jane", Secret.of("wrong-canary"))))
+                .manifest(reference("app", "1")));
+        registry = open(EmbeddedRegistry.builder().basic("jane", "wrong-canary"));
+        registry.misbehave(
+                RegistryRequest.manifest("GET"),
+                Misbehaviour.answer(
+                        403,
+                        "{\"errors\":[{\"code\":\"DENIED\",\"message\":\"jane:wrong-canary may not\"}]}",
+                        Map.of("Content-Type", "application/json")));
+        String basic = failure(() -> registry(found(new Credential.Password("jane", Secret.of("wrong-canary"))))
+                .manifest(reference("app", "1")));
+
+        assertContains(bearer, "401 (unauthorized)");
+        assertContains(basic, "403 (denied: jane:**** may not)");
+        assertFalse((bearer + basic).contains("wrong-canary"));
+    }
+
+    @Test
+    void aTokenServerThatIsNoneIsNotAWrongPassword() {
+        tokens.misbehave(Misbehaviour.answer(404), 1);
+
+        String message = failure(() -> signedInAs(password()).manifest(reference("app", "1")));
+
+        assertContains(message, "answered 404 and gave no token", "Check that " + tokens.host() + " is the token server");
+    }
+
+    @Test
+    void anotherTokenServerForAnotherRepositoryIsAskedToo() {
+        try (TokenServer other = TokenServer.start()) {
+            other.user("jane", PASSWORD, "two:pull");
+            registry = open(EmbeddedRegistry.builder()
+                    .bearer(tokens.realm(), TokenServer.SERVICE, token -> tokens.access(token)
+                            .or(() -> other.access(token)))
+                    .challenges(honest -> List.of(
+                            honest.contains("repository:two") ? honest.replace(tokens.realm(), other.realm()) : honest)));
+            IMAGE.putInto(registry, "one", "1");
+            IMAGE.putInto(registry, "two", "1");
+            tokens.user("jane", PASSWORD, "one:pull");
+            Registry jane = signedInAs(password());
+
+            jane.manifest(reference("one", "1"));
+            jane.manifest(reference("two", "1"));
+            jane.manifest(reference("one", "1"));
+            jane.manifest(reference("two", "1"));
+
+            assertEquals(List.of(401, 200, 401, 200, 200, 200), statuses());
+        }
     }
 
     @Test
@@ -544,6 +660,14 @@ class SigningInTest {
     private static void assertContains(String text, String... parts) {
         for (String part : parts) {
             assertTrue(text.contains(part), () -> "'" + part + "' is not in: " + text);
+        }
+    }
+
+    private static void failuresAtOnce(int number, Runnable run) {
+        try {
+            atOnce(number, () -> failure(run));
+        } catch (Exception e) {
+            throw new AssertionError(e);
         }
     }
 

@@ -2,8 +2,10 @@ package io.github.manifestlist.registry;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.manifestlist.ManifestException;
 import io.github.manifestlist.Secret;
 import io.github.manifestlist.credentials.Credential;
 import io.github.manifestlist.http.Origin;
@@ -78,6 +80,48 @@ class TokensTest {
     }
 
     @Test
+    void credentialsThatWereTurnedAwayAreNotShownAgain() throws Exception {
+        TurnedAway away = new TurnedAway(ManifestException.input("a", "b", "c"));
+
+        for (List<Scope> scopes : List.of(PULL, PUSH, MOUNT)) {
+            TurnedAway told = assertThrows(TurnedAway.class, () -> tokens.get(JANE, scopes, () -> {
+                made.incrementAndGet();
+                throw away;
+            }));
+            assertEquals(away, told);
+        }
+
+        assertEquals(1, made.get());
+        assertEquals("2", get(holder("registry.example.com", "joe"), PULL));
+    }
+
+    @Test
+    void anInterruptEndsTheWaitForATokenThatAnotherThreadAsksFor() throws Exception {
+        CountDownLatch asking = new CountDownLatch(1);
+        CountDownLatch answer = new CountDownLatch(1);
+        ExecutorService threads = Executors.newFixedThreadPool(1);
+        Future<Tokens.Given> slow = threads.submit(() -> tokens.get(JANE, PULL, () -> {
+            asking.countDown();
+            try {
+                answer.await();
+            } catch (InterruptedException e) {
+                throw new AssertionError(e);
+            }
+            return new TokenAnswer(Secret.of("slow"), Duration.ofMinutes(5));
+        }));
+        asking.await();
+        Thread.currentThread().interrupt();
+
+        assertThrows(InterruptedException.class, () -> tokens.get(JANE, PULL, () -> {
+            throw new AssertionError("asked twice");
+        }));
+
+        answer.countDown();
+        assertEquals("slow", slow.get().token().value().reveal());
+        threads.shutdown();
+    }
+
+    @Test
     void eightThreadsAskOnce() throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(8);
         CountDownLatch all = new CountDownLatch(8);
@@ -100,10 +144,15 @@ class TokensTest {
     }
 
     private Tokens.Given give(Tokens.Holder holder, List<Scope> scopes) {
-        return tokens.get(
-                holder,
-                scopes,
-                () -> new TokenAnswer(Secret.of(String.valueOf(made.incrementAndGet())), Duration.ofMinutes(5)));
+        try {
+            return tokens.get(
+                    holder,
+                    scopes,
+                    () -> new TokenAnswer(
+                            Secret.of(String.valueOf(made.incrementAndGet())), Duration.ofMinutes(5)));
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private static Tokens.Holder holder(String registry, String user) {
