@@ -46,7 +46,9 @@ final class Exchanges {
                 action, request, access, signed -> Reply.of(transport.send(signed, listener::retrying)));
         Response response = run(action, exchange).value().orElseThrow();
         return new Received(
-                response, () -> Refusal.of(action, exchange.pass(), exchange.note(), request.method(), response));
+                response,
+                exchange.pass(),
+                () -> Refusal.of(action, exchange.pass(), exchange.note(), request.method(), response));
     }
 
     /** Sends a request and reads the body of a 200 while it flows. */
@@ -91,11 +93,17 @@ final class Exchanges {
     /**
      * An answer.
      *
+     * @param pass what the request carried
      * @param meaning what it means if it is none of those that were hoped for
      */
-    record Received(Response response, Supplier<ManifestException> meaning) {
+    record Received(Response response, Pass pass, Supplier<ManifestException> meaning) {
         boolean isAny(Set<Integer> statuses) {
             return statuses.contains(response.status());
+        }
+
+        /** Status and errors as words. */
+        String answer() {
+            return Refusal.answer(response, pass);
         }
 
         ManifestException refusal() {

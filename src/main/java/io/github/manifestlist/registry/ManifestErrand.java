@@ -46,7 +46,7 @@ final class ManifestErrand {
         }
         return received.isAny(TAKEN)
                 ? confirmed(received.response())
-                : unlessThere(received.refusal(), Optional.of(received.response()));
+                : unlessThere(received.refusal(), Optional.of(received));
     }
 
     private Optional<PushFailure> confirmed(Response response) {
@@ -68,7 +68,7 @@ final class ManifestErrand {
     }
 
     /** An answer may have been lost, or a tag that must not move may be where it should be: the registry knows. */
-    private Optional<PushFailure> unlessThere(ManifestException failure, Optional<Response> refusal) {
+    private Optional<PushFailure> unlessThere(ManifestException failure, Optional<Exchanges.Received> refusal) {
         Optional<Digest> there;
         try {
             there = registry.digestOf(reference);
@@ -81,9 +81,11 @@ final class ManifestErrand {
         }
         boolean immutable = reference.tag() != null
                 && there.isPresent()
-                && refusal.filter(Refusal::isOfImmutableTag).isPresent();
+                && refusal.map(Exchanges.Received::response)
+                        .filter(Refusal::isOfImmutableTag)
+                        .isPresent();
         return Optional.of(new PushFailure(
-                immutable ? immutable(there.get(), Refusal.answer(refusal.orElseThrow())) : failure, false));
+                immutable ? immutable(there.get(), refusal.orElseThrow().answer()) : failure, false));
     }
 
     private ManifestException immutable(Digest there, String answer) {

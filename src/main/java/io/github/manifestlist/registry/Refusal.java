@@ -77,7 +77,7 @@ final class Refusal {
     }
 
     /** Status and errors as words, without what the pass holds: some servers repeat what they were shown. */
-    private static String answer(Response response, Pass pass) {
+    static String answer(Response response, Pass pass) {
         List<RegistryError> errors = RegistryErrorReader.read(response.body()).stream()
                 .map(error -> new RegistryError(pass.veiled(error.code()), pass.veiled(error.message()), ""))
                 .toList();
