@@ -75,7 +75,8 @@ final class BlobErrand {
      * Whatever is wrong with mounts, there is another way.
      */
     private Optional<Response> mount() {
-        return mount(Access.mount(target, source)).or(() -> mount(Access.push(target).asItIs()));
+        return mount(Access.mount(target, source))
+                .or(() -> mount(Access.push(target).asItIs()));
     }
 
     private Optional<Response> mount(Access access) {
