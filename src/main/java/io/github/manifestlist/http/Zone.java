@@ -21,8 +21,7 @@ enum Zone {
 
     private static final List<Network> LOOPBACKS = networks("127.0.0.0/8", "::1");
 
-    private static final List<Network> PRIVATES =
-            networks(
+    private static final List<Network> PRIVATES = networks(
             "10.0.0.0/8",
             "172.16.0.0/12",
             "192.168.0.0/16",
@@ -32,8 +31,8 @@ enum Zone {
             "fc00::/7",
             "fec0::/10");
 
-    private static final List<Network> FORBIDDENS =
-            networks("0.0.0.0/8", "169.254.0.0/16", "224.0.0.0/4", "240.0.0.0/4", "::", "2001::/32", "fe80::/10", "ff00::/8");
+    private static final List<Network> FORBIDDENS = networks(
+            "0.0.0.0/8", "169.254.0.0/16", "224.0.0.0/4", "240.0.0.0/4", "::", "2001::/32", "fe80::/10", "ff00::/8");
 
     /** Metadata services that are not link-local: Alibaba, Azure, Oracle, Amazon, Google, Scaleway. */
     private static final List<Network> METADATA = networks(
@@ -46,7 +45,8 @@ enum Zone {
             "fd00:42::42");
 
     /** IPv6 for an IPv4 address at the end: compatible, NAT64 (RFC 6052, 8215). Mapped ones are IPv4 to the JDK. */
-    private static final List<Network> IPV4_AT_THE_END = networks("::/96", "::ffff:0:0:0/96", "64:ff9b::/96", "64:ff9b:1::/48");
+    private static final List<Network> IPV4_AT_THE_END =
+            networks("::/96", "::ffff:0:0:0/96", "64:ff9b::/96", "64:ff9b:1::/48");
 
     private static final Network SIX_TO_FOUR = Network.parse("2002::/16");
 

@@ -24,9 +24,8 @@ final class Breakdown {
     }
 
     static ManifestException of(String action, TransportException e) {
-        ManifestException.Kind kind = DECIDED.contains(e.fault())
-                ? ManifestException.Kind.REFUSED
-                : ManifestException.Kind.ACCIDENT;
+        ManifestException.Kind kind =
+                DECIDED.contains(e.fault()) ? ManifestException.Kind.REFUSED : ManifestException.Kind.ACCIDENT;
         return new ManifestException(kind, action, e.why(), e.mend(), e);
     }
 }

@@ -49,7 +49,9 @@ record Pass(Optional<Way> way, Access access, Asker asker, Optional<Secret> head
 
     private List<String> secrets() {
         List<String> secrets = new ArrayList<>();
-        header.map(Secret::reveal).map(value -> value.substring(value.indexOf(' ') + 1)).ifPresent(secrets::add);
+        header.map(Secret::reveal)
+                .map(value -> value.substring(value.indexOf(' ') + 1))
+                .ifPresent(secrets::add);
         asker.credential().flatMap(TokenService::password).map(Secret::reveal).ifPresent(secrets::add);
         secrets.removeIf(String::isEmpty);
         List<String> spellings = new ArrayList<>(secrets);

@@ -40,7 +40,8 @@ final class Tokens {
 
     /** Whether it has not expired. */
     boolean isLive(Token token) {
-        return nanoTime.getAsLong() - token.bornAt() < token.lifetime().minus(EARLY).toNanos();
+        return nanoTime.getAsLong() - token.bornAt()
+                < token.lifetime().minus(EARLY).toNanos();
     }
 
     /** A token was refused: it is not used again. */

@@ -55,8 +55,7 @@ class CanaryTest {
             strings = {
                 "{'auths':{'registry.example.com':{'auth':'AUTH'}}}",
                 "{'auths':{'registry.example.com':{'username':'me','password':'SECRET'}}}",
-                "{'auths':{'registry.example.com':{'auth':'AUTH','identitytoken':'SECRET'}}}",
-                "{'auths':{'registry.example.com':{'registrytoken':'SECRET'}}}"
+                "{'auths':{'registry.example.com':{'auth':'AUTH','identitytoken':'SECRET'}}}"
             })
     void aCredentialThatIsFoundTellsNothing(String config) {
         Sources sources = sources(config);
@@ -81,6 +80,7 @@ class CanaryTest {
                 "{'auths':{'registry.example.com':{'auth':'BASE64'}}}",
                 "{'auths':{'registry.example.com':{'auth':'me:SECRET'}}}",
                 "{'auths':{'registry.example.com':{'password':'SECRET'}}}",
+                "{'auths':{'registry.example.com':{'registrytoken':'SECRET'}}}",
                 "{'auths':{'registry.example.com':{'identitytoken':['SECRET']}}}",
                 "{'auths':{'registry.example.com':'SECRET'}}",
                 "{'auths':'SECRET'}",

@@ -421,9 +421,7 @@ class SigningInTest {
 
         assertEquals(BlobTransfer.COPIED, jane.provide(repository("app"), repository("base"), config()));
 
-        List<Integer> mounts = registry
-                .requests(seen -> seen.query().contains("mount="))
-                .stream()
+        List<Integer> mounts = registry.requests(seen -> seen.query().contains("mount=")).stream()
                 .map(Seen::status)
                 .toList();
         assertEquals(List.of(401, 401), mounts, "with a token for both, and with one for the target");
@@ -453,8 +451,7 @@ class SigningInTest {
         registry.misbehave(
                 RegistryRequest.uploadStart(),
                 Misbehaviour.answer(202, "", Map.of("Location", elsewhere.url() + "/v2/store/blobs/uploads/1")));
-        elsewhere.misbehave(
-                RegistryRequest.of("PUT", ".*"), Misbehaviour.answer(201, "", Map.of()), Integer.MAX_VALUE);
+        elsewhere.misbehave(RegistryRequest.of("PUT", ".*"), Misbehaviour.answer(201, "", Map.of()), Integer.MAX_VALUE);
         IMAGE.putInto(registry, "base", "1");
 
         assertEquals(
@@ -531,7 +528,8 @@ class SigningInTest {
 
         String message = failure(() -> signedInAs(password()).manifest(reference("app", "1")));
 
-        assertContains(message, "answered 404 and gave no token", "Check that " + tokens.host() + " is the token server");
+        assertContains(
+                message, "answered 404 and gave no token", "Check that " + tokens.host() + " is the token server");
     }
 
     @Test
@@ -539,10 +537,14 @@ class SigningInTest {
         try (TokenServer other = TokenServer.start()) {
             other.user("jane", PASSWORD, "two:pull");
             registry = open(EmbeddedRegistry.builder()
-                    .bearer(tokens.realm(), TokenServer.SERVICE, token -> tokens.access(token)
-                            .or(() -> other.access(token)))
+                    .bearer(
+                            tokens.realm(),
+                            TokenServer.SERVICE,
+                            token -> tokens.access(token).or(() -> other.access(token)))
                     .challenges(honest -> List.of(
-                            honest.contains("repository:two") ? honest.replace(tokens.realm(), other.realm()) : honest)));
+                            honest.contains("repository:two")
+                                    ? honest.replace(tokens.realm(), other.realm())
+                                    : honest)));
             IMAGE.putInto(registry, "one", "1");
             IMAGE.putInto(registry, "two", "1");
             tokens.user("jane", PASSWORD, "one:pull");

@@ -84,10 +84,12 @@ class TokensTest {
         TurnedAway away = new TurnedAway(ManifestException.input("a", "b", "c"));
 
         for (List<Scope> scopes : List.of(PULL, PUSH, MOUNT)) {
-            TurnedAway told = assertThrows(TurnedAway.class, () -> tokens.get(JANE, scopes, () -> {
-                made.incrementAndGet();
-                throw away;
-            }));
+            TurnedAway told = assertThrows(
+                    TurnedAway.class,
+                    () -> tokens.get(JANE, scopes, () -> {
+                        made.incrementAndGet();
+                        throw away;
+                    }));
             assertEquals(away, told);
         }
 
@@ -112,9 +114,11 @@ class TokensTest {
         asking.await();
         Thread.currentThread().interrupt();
 
-        assertThrows(InterruptedException.class, () -> tokens.get(JANE, PULL, () -> {
-            throw new AssertionError("asked twice");
-        }));
+        assertThrows(
+                InterruptedException.class,
+                () -> tokens.get(JANE, PULL, () -> {
+                    throw new AssertionError("asked twice");
+                }));
 
         answer.countDown();
         assertEquals("slow", slow.get().token().value().reveal());
@@ -148,8 +152,7 @@ class TokensTest {
             return tokens.get(
                     holder,
                     scopes,
-                    () -> new TokenAnswer(
-                            Secret.of(String.valueOf(made.incrementAndGet())), Duration.ofMinutes(5)));
+                    () -> new TokenAnswer(Secret.of(String.valueOf(made.incrementAndGet())), Duration.ofMinutes(5)));
         } catch (InterruptedException e) {
             throw new AssertionError(e);
         }
