@@ -60,7 +60,7 @@ public final class ImageConfiguration {
     }
 
     private boolean mayBeMissing(String owner, boolean fallback) {
-        return ignoreMissing == null || ignoreMissing.isBlank()
+        return (ignoreMissing == null || ignoreMissing.isBlank())
                 ? fallback
                 : new PomValue("<ignoreMissing>" + owner, ignoreMissing).bool();
     }
