@@ -101,8 +101,8 @@ class SigningInTest {
         assertEquals(Optional.of(Digest.parse(IMAGE.digest())), nobody.digestForReader(reference("app", "1")));
         assertEquals(Optional.empty(), nobody.digestForReader(reference("app", "2")));
         assertEquals(Optional.empty(), nobody.find(reference("app", "2")));
-        assertTrue(nobody.hasBlob(reference("app", "1").repository(), Digest.parse(IMAGE.configDigest())));
-        assertFalse(nobody.hasBlob(reference("app", "1").repository(), Digest.parse(IMAGE.digest())));
+        assertTrue(nobody.hasBlobForReader(reference("app", "1").repository(), Digest.parse(IMAGE.configDigest())));
+        assertFalse(nobody.hasBlobForReader(reference("app", "1").repository(), Digest.parse(IMAGE.digest())));
 
         assertEquals(List.of("repository:app:pull"), only(tokens.requests()).scopes());
         assertEquals(List.of(401, 200, 404, 404, 200, 404), statuses());
