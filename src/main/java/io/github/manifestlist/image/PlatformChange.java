@@ -38,13 +38,7 @@ public record PlatformChange(
     /** The same, but with operating system, architecture and variant of this platform instead of what is there. */
     public PlatformChange replacing(Platform platform) {
         return new PlatformChange(
-                platform.os(),
-                platform.architecture(),
-                platform.variant(),
-                osVersion,
-                osFeatures,
-                addsFeatures,
-                true);
+                platform.os(), platform.architecture(), platform.variant(), osVersion, osFeatures, addsFeatures, true);
     }
 
     /** Declares all that this platform says. */

@@ -78,8 +78,7 @@ final class Contents {
             Optional<Manifest> manifest = isRead ? registry.findChild(repository, child) : Optional.empty();
             boolean there = isRead ? manifest.isPresent() : isThere(child.digest());
             if (!there) {
-                faults.put(
-                        child.digest(), new Finding(Finding.Kind.NO_CHILD, repository + " has no " + label(entry)));
+                faults.put(child.digest(), new Finding(Finding.Kind.NO_CHILD, repository + " has no " + label(entry)));
             }
             manifest.ifPresent(Contents::understand);
             return manifest;

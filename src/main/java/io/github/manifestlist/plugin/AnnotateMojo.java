@@ -161,8 +161,7 @@ public final class AnnotateMojo extends ManifestMojo {
         }
         Map<ConfiguredList, List<Source>> declared = new LinkedHashMap<>();
         lists().forEach(list -> declared.put(list, declarations(list)));
-        declared.forEach(
-                (list, sources) -> publishProperties(list, annotateList.run(list.name(), sources, mismatch)));
+        declared.forEach((list, sources) -> publishProperties(list, annotateList.run(list.name(), sources, mismatch)));
     }
 
     private Optional<Source> entry() {

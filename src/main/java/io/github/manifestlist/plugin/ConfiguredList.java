@@ -83,15 +83,12 @@ final class ConfiguredList {
 
     /** The platforms that must be in the list: those that are asked for, else those that are declared for its sources. */
     List<Platform> required() {
-        return requiredPlatforms()
-                .orElseGet(() -> ListPlan.of(name, sources()).required());
+        return requiredPlatforms().orElseGet(() -> ListPlan.of(name, sources()).required());
     }
 
     /** The further names of the list, in their order. */
     List<ImageReference> tags() {
-        return parameters
-                .values(ParameterName.of("tags"), own.tags, defaults.tags, PomValue::commaSeparated)
-                .stream()
+        return parameters.values(ParameterName.of("tags"), own.tags, defaults.tags, PomValue::commaSeparated).stream()
                 .map(value -> value.tagOf(name.repository()))
                 .filter(tag -> !isOwnName(tag))
                 .toList();
@@ -109,11 +106,12 @@ final class ConfiguredList {
     }
 
     private Optional<List<Platform>> requiredPlatforms() {
-        List<Platform> required = parameters
-                .values(REQUIRED, own.requiredPlatforms, defaults.requiredPlatforms, PomValue::commaSeparated)
-                .stream()
-                .map(platforms::read)
-                .toList();
+        List<Platform> required =
+                parameters
+                        .values(REQUIRED, own.requiredPlatforms, defaults.requiredPlatforms, PomValue::commaSeparated)
+                        .stream()
+                        .map(platforms::read)
+                        .toList();
         return required.isEmpty() ? Optional.empty() : Optional.of(required);
     }
 

@@ -34,8 +34,7 @@ record ImageTemplate(PomValue text) {
             }
         }
         return names.entrySet().stream()
-                .map(image -> new Source(
-                        image.getKey(), PlatformChange.of(image.getValue()), Map.of(), ignoreMissing))
+                .map(image -> new Source(image.getKey(), PlatformChange.of(image.getValue()), Map.of(), ignoreMissing))
                 .toList();
     }
 

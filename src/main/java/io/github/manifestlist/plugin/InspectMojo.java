@@ -115,8 +115,7 @@ public final class InspectMojo extends RemoteMojo {
                     "Add -Dmanifest.image=REFERENCE");
         }
         ImageReference inspected = named.orElseGet(() -> onlyList().name());
-        InspectManifest inspect =
-                new InspectManifest(registryToRead(inspected), store(), narrator(), requestsAtOnce());
+        InspectManifest inspect = new InspectManifest(registryToRead(inspected), store(), narrator(), requestsAtOnce());
         return named.isPresent()
                         && parameters().given(ParameterName.MANIFEST_LIST).isPresent()
                 ? inspect.entry(onlyList().name(), inspected, plan)

@@ -9,27 +9,39 @@ import org.jspecify.annotations.Nullable;
  * of. The parameters of a goal, which are the defaults of all its lists, are held by another of these.
  */
 public final class ListConfiguration {
-    @Nullable String manifestList;
+    @Nullable
+    String manifestList;
 
-    @Nullable String id;
+    @Nullable
+    String id;
 
-    @Nullable List<ImageConfiguration> images;
+    @Nullable
+    List<ImageConfiguration> images;
 
-    @Nullable List<String> platforms;
+    @Nullable
+    List<String> platforms;
 
-    @Nullable String imageTemplate;
+    @Nullable
+    String imageTemplate;
 
-    @Nullable String format;
+    @Nullable
+    String format;
 
-    @Nullable Properties annotations;
+    @Nullable
+    Properties annotations;
 
-    @Nullable List<String> requiredPlatforms;
+    @Nullable
+    List<String> requiredPlatforms;
 
-    @Nullable String ignoreMissing;
+    @Nullable
+    String ignoreMissing;
 
-    @Nullable String attestations;
+    @Nullable
+    String attestations;
 
-    @Nullable List<String> tags;
+    @Nullable
+    List<String> tags;
 
-    @Nullable String digestFile;
+    @Nullable
+    String digestFile;
 }

@@ -51,13 +51,13 @@ final class ListSelection {
     /** The lists of this goal, at least one. */
     List<ConfiguredList> lists() {
         if (several == null || several.isEmpty()) {
-            PomValue name = parameters
-                    .value(ParameterName.MANIFEST_LIST, injected)
-                    .orElseThrow(ListSelection::missing);
+            PomValue name =
+                    parameters.value(ParameterName.MANIFEST_LIST, injected).orElseThrow(ListSelection::missing);
             return List.of(list(name.listName(), new ListConfiguration(), defaults));
         }
         Optional<PomValue> given = parameters.given(ParameterName.MANIFEST_LIST);
-        if (injected != null && !injected.strip().equals(given.map(PomValue::text).orElse(""))) {
+        if (injected != null
+                && !injected.strip().equals(given.map(PomValue::text).orElse(""))) {
             throw ManifestException.input(
                     ParameterName.MANIFEST_LIST + " and <manifestLists> are both given",
                     "the first is the short form of a single list",

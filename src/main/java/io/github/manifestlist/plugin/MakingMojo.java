@@ -115,7 +115,8 @@ abstract class MakingMojo extends SourcesMojo {
         Map<Path, ImageReference> files = new HashMap<>();
         for (ConfiguredList list : lists) {
             Optional<Path> file = digestFile(list);
-            ImageReference other = file.map(path -> files.putIfAbsent(path, list.name())).orElse(null);
+            ImageReference other =
+                    file.map(path -> files.putIfAbsent(path, list.name())).orElse(null);
             if (other != null) {
                 throw ManifestException.input(
                         other + " and " + list.name() + " have the same <digestFile> (-Dmanifest.digestFile)",
@@ -140,7 +141,8 @@ abstract class MakingMojo extends SourcesMojo {
                     "Write <images><image>registry/repository:tag</image></images> in the <configuration> of the"
                             + " plugin, or -Dmanifest.images=registry/repository:tag,…");
         }
-        PlatformMismatch mismatch = parameters().word(ParameterName.of("platformMismatch"), platformMismatch, PlatformMismatch.WARN);
+        PlatformMismatch mismatch =
+                parameters().word(ParameterName.of("platformMismatch"), platformMismatch, PlatformMismatch.WARN);
         return new CreateList(registry(list.name()), store(), narrator(), requestsAtOnce())
                 .prepare(list.plan(sources, mismatch, amends));
     }
@@ -148,15 +150,15 @@ abstract class MakingMojo extends SourcesMojo {
     /** Makes a list, and notes that this build has made it. */
     StoredList make(Supplier<StoredList> prepared) {
         StoredList stored = prepared.get();
-        BuildSession.outcomes(session())
-                .made(store().folder(stored.record().reference()));
+        BuildSession.outcomes(session()).made(store().folder(stored.record().reference()));
         return stored;
     }
 
     /** Leaves behind what the rest of the build may want to know of a list. */
     void publish(ConfiguredList list, StoredList stored) {
         publishProperties(list, stored);
-        digestFile(list).ifPresent(file -> new DigestFile(file).write(stored.record().digest()));
+        digestFile(list)
+                .ifPresent(file -> new DigestFile(file).write(stored.record().digest()));
     }
 
     private Optional<Path> digestFile(ConfiguredList list) {

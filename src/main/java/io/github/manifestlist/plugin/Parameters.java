@@ -87,7 +87,8 @@ final class Parameters {
         if (own == null) {
             return values(name, injected, split);
         }
-        List<String> written = own.stream().map(text -> text == null ? "" : text.strip()).toList();
+        List<String> written =
+                own.stream().map(text -> text == null ? "" : text.strip()).toList();
         return given(name, written)
                 .map(split)
                 .orElseGet(() -> written.stream()

@@ -135,12 +135,11 @@ public final class PushMojo extends MakingMojo {
         CreateOnPush when = parameters().word(ParameterName.of("createOnPush"), createOnPush, CreateOnPush.AUTO);
         boolean madeByThisBuild = BuildSession.outcomes(session()).hasMade(store().folder(list.name()));
         Optional<StoredList> present = store().find(list.name());
-        boolean makes =
-                switch (when) {
-                    case ALWAYS -> true;
-                    case NEVER -> false;
-                    case AUTO -> present.isEmpty() || !(parameters().isCalledByName() || madeByThisBuild);
-                };
+        boolean makes = switch (when) {
+            case ALWAYS -> true;
+            case NEVER -> false;
+            case AUTO -> present.isEmpty() || !(parameters().isCalledByName() || madeByThisBuild);
+        };
         if (!makes) {
             refuseOtherFormat(list, present.orElseThrow(() -> store().absent(list.name())));
             return Optional.empty();

@@ -43,8 +43,8 @@ final class SourceChoice {
 
     private boolean byTemplate() {
         if (parameters.isCalledByName()) {
-            Optional<Boolean> given = kind(
-                    parameters.isGiven(IMAGES), parameters.isGiven(TEMPLATE), parameters.isGiven(PLATFORMS));
+            Optional<Boolean> given =
+                    kind(parameters.isGiven(IMAGES), parameters.isGiven(TEMPLATE), parameters.isGiven(PLATFORMS));
             if (given.isPresent()) {
                 return given.get();
             }
@@ -105,9 +105,7 @@ final class SourceChoice {
 
     private List<Source> expanded() {
         List<Platform> platforms =
-                parameters
-                        .values(PLATFORMS, own.platforms, defaults.platforms, PomValue::commaSeparated)
-                        .stream()
+                parameters.values(PLATFORMS, own.platforms, defaults.platforms, PomValue::commaSeparated).stream()
                         .map(reader::read)
                         .toList();
         PomValue template = parameters

@@ -151,7 +151,7 @@ class InspectViewsTest extends GoalTest {
     @Test
     @InjectMojo(goal = "inspect")
     void rawIsEveryByteOfTheRegistry(InspectMojo inspect) throws Exception {
-        byte[] odd = ("\r\n\t {\"schemaVersion\"  :2,\"manifests\":\r[ ] ,\"x\":\"\\u00e9é\",\"n\":1.0e+00 }\n\n \t")
+        byte[] odd = "\r\n\t {\"schemaVersion\"  :2,\"manifests\":\r[ ] ,\"x\":\"\\u00e9é\",\"n\":1.0e+00 }\n\n \t"
                 .getBytes(StandardCharsets.UTF_8);
         registry.putManifest("app", "odd", INDEX, odd);
         given("manifest.image", registry.host() + "/app:odd");
