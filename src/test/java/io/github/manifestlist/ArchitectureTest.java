@@ -79,7 +79,7 @@ class ArchitectureTest {
                 .doNotHaveModifier(JavaModifier.SYNTHETIC)
                 .should()
                 .haveNameMatching("run|defaults")
-                .because("a goal is its parameters, what of them stands for all lists, and one call"));
+                .because("a goal is its parameters, which may be the defaults of several lists, and one call"));
     }
 
     @Test

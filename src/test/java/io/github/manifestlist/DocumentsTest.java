@@ -24,6 +24,7 @@ class DocumentsTest {
             "(?<![A-Za-z0-9/-])([A-Z][a-z0-9]+(?:[A-Z][A-Za-z0-9]*)+|(?<=`)[A-Z][a-z]+(?=`))(?![A-Za-z0-9-])");
 
     private static final Set<String> NOT_OURS = Set.of(
+            "BuildKit",
             "NullMarked",
             "HttpClient",
             "WireMock",

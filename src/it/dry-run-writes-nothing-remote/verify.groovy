@@ -1,0 +1,10 @@
+def registry = context.get("registry")
+def log = new File(basedir, "build.log").text
+def host = registry.localhost()
+assert registry.writes().isEmpty()
+assert log.contains("Created manifest list ${host}/team/app:1.0")
+assert log.contains("Would PUT ${host}/team/app/manifests/1.0")
+assert log.contains("Would PUT ${host}/mirror/app/manifests/1.0")
+assert log.contains("Would mount ")
+assert log.contains("Skipped, because the push of ${host}/team/app:1.0 was a dry run")
+registry.close()
