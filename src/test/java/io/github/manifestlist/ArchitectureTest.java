@@ -83,6 +83,16 @@ class ArchitectureTest {
     }
 
     @Test
+    void nothingIsSetForTheWholeMachine() {
+        holds(noClasses()
+                .should()
+                .callMethod(System.class, "setProperty", String.class, String.class)
+                .orShould()
+                .callMethod(System.class, "setProperties", java.util.Properties.class)
+                .because("other plugins run in the same process; proxies and trust are ours alone"));
+    }
+
+    @Test
     void nothingPrintsOrKeepsStateInStaticFields() {
         holds(noClasses()
                 .that()

@@ -25,12 +25,14 @@ final class ConfigPlace {
     private final String source;
     private final String shown;
     private final String absence;
+    private final boolean headers;
     private final Content content;
 
-    private ConfigPlace(String source, String shown, String absence, Content content) {
+    private ConfigPlace(String source, String shown, String absence, boolean headers, Content content) {
         this.source = source;
         this.shown = shown;
         this.absence = absence;
+        this.headers = headers;
         this.content = content;
     }
 
@@ -44,6 +46,7 @@ final class ConfigPlace {
                 name,
                 name,
                 "not set",
+                false,
                 () -> environment.variable(name).map(text -> text.getBytes(StandardCharsets.UTF_8)));
     }
 
@@ -54,19 +57,30 @@ final class ConfigPlace {
      */
     static ConfigPlace file(String source, Path path) {
         String shown = ForeignText.clean(path.toString());
-        return new ConfigPlace(source + shown, shown, "not there", () -> bytes(path));
+        return new ConfigPlace(source + shown, shown, "not there", false, () -> bytes(path));
     }
 
     /** A file that must be there, since a variable names it. */
     static ConfigPlace fileThatVariableNames(String variable, Path path) {
         String shown = variable + " " + ForeignText.clean(path.toString());
-        return new ConfigPlace(shown, shown, "not there", () -> {
+        return new ConfigPlace(shown, shown, "not there", false, () -> {
             Optional<byte[]> bytes = bytes(path);
             if (bytes.isEmpty()) {
                 throw new MalformedDocumentException("there is no such file");
             }
             return bytes;
         });
+    }
+
+    /** Docker's own file, in which other things stand too. */
+    static ConfigPlace dockers(Path path) {
+        ConfigPlace place = file("docker config ", path);
+        return new ConfigPlace(place.source, place.shown, place.absence, true, place.content);
+    }
+
+    /** Whether headers in it count. */
+    boolean hasHeaders() {
+        return headers;
     }
 
     /** What a credential from here is said to come from. */

@@ -1,7 +1,9 @@
 package io.github.manifestlist.credentials;
 
 import io.github.manifestlist.ManifestException;
+import io.github.manifestlist.Secret;
 import io.github.manifestlist.image.Repository;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,6 +45,13 @@ public final class Credentials {
         return known;
     }
 
+    /** What goes with every request to a registry, by name. */
+    public Map<String, Secret> headers() {
+        Map<String, Secret> headers = new LinkedHashMap<>();
+        sources.forEach(source -> headers.putAll(source.headers()));
+        return headers;
+    }
+
     /** Where was looked, in order. */
     public List<String> lookedIn(Repository repository) {
         return sources.stream().map(source -> source.lookedIn(repository)).toList();
@@ -64,6 +73,16 @@ public final class Credentials {
             } catch (ManifestException e) {
                 listener.accept(e);
                 return Optional.empty();
+            }
+        }
+
+        @Override
+        public Map<String, Secret> headers() {
+            try {
+                return source.headers();
+            } catch (ManifestException e) {
+                listener.accept(e);
+                return Map.of();
             }
         }
 

@@ -2,6 +2,7 @@ package io.github.manifestlist.credentials;
 
 import io.github.manifestlist.ForeignText;
 import io.github.manifestlist.ManifestException;
+import io.github.manifestlist.Secret;
 import io.github.manifestlist.image.Repository;
 import io.github.manifestlist.json.AuthEntry;
 import io.github.manifestlist.json.DockerConfig;
@@ -51,6 +52,17 @@ final class DockerConfigSource implements CredentialSource {
                 ? "cannot be used"
                 : read.config().map(config -> nothing(config, repository)).orElse(place.absence());
         return place.shown() + " (" + result + ")";
+    }
+
+    /** Docker's own file has some; a file that cannot be read is told by {@link #find}. */
+    @Override
+    public Map<String, Secret> headers() {
+        return place.hasHeaders()
+                ? reading()
+                        .config()
+                        .map(config -> ExtraHeaders.of(config.httpHeaders(), place.shown()))
+                        .orElse(Map.of())
+                : Map.of();
     }
 
     private static String nothing(DockerConfig config, Repository repository) {

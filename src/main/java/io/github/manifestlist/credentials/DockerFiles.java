@@ -36,7 +36,7 @@ public final class DockerFiles {
                 .map(file -> ConfigPlace.fileThatVariableNames("REGISTRY_AUTH_FILE", file));
         return only.map(Stream::of)
                 .orElseGet(() -> Stream.concat(
-                        Stream.of(ConfigPlace.file("docker config ", dockers(environment))),
+                        Stream.of(ConfigPlace.dockers(dockers(environment))),
                         podmans(environment).stream().map(file -> ConfigPlace.file("Podman's ", file))))
                 .<CredentialSource>map(place -> new DockerConfigSource(place, helpers))
                 .toList();

@@ -1,5 +1,6 @@
 package io.github.manifestlist.json;
 
+import io.github.manifestlist.Secret;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -11,9 +12,15 @@ import java.util.Optional;
  * @param auths the entries by registry, in whatever spelling, in their order
  * @param credHelpers which helper keeps the credentials of a registry: the end of its program's name, empty for none
  * @param credsStore the helper for all other registries
+ * @param httpHeaders what goes with every request to a registry
  */
-public record DockerConfig(Map<String, AuthEntry> auths, Map<String, String> credHelpers, Optional<String> credsStore) {
+public record DockerConfig(
+        Map<String, AuthEntry> auths,
+        Map<String, String> credHelpers,
+        Optional<String> credsStore,
+        Map<String, Secret> httpHeaders) {
     public DockerConfig {
+        httpHeaders = Collections.unmodifiableMap(new LinkedHashMap<>(httpHeaders));
         auths = Collections.unmodifiableMap(new LinkedHashMap<>(auths));
         credHelpers = Collections.unmodifiableMap(new LinkedHashMap<>(credHelpers));
     }

@@ -20,11 +20,19 @@ public final class DockerConfigReader {
      *     none of the content
      */
     public static DockerConfig read(byte[] bytes) {
-        Fields file = new Fields(Json.parseObject(bytes), "").inAnyCase("auths", "credHelpers", "credsStore");
+        Fields file = new Fields(Json.parseObject(bytes), "")
+                .inAnyCase("auths", "credHelpers", "credsStore", "HttpHeaders");
         return new DockerConfig(
                 auths(file),
                 file.textsByName("credHelpers"),
-                file.optionalText("credsStore").filter(helper -> !helper.isEmpty()));
+                file.optionalText("credsStore").filter(helper -> !helper.isEmpty()),
+                headers(file));
+    }
+
+    private static Map<String, Secret> headers(Fields file) {
+        Map<String, Secret> headers = new LinkedHashMap<>();
+        file.textsByName("HttpHeaders").forEach((name, value) -> headers.put(name, Secret.of(value)));
+        return headers;
     }
 
     private static Map<String, AuthEntry> auths(Fields file) {

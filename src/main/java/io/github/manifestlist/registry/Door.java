@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Door {
     private final Vanguard first = new Vanguard();
+    private final Vanguard firstWrite = new Vanguard();
     private final Map<Credential, Vanguard> firstWithPassword = new ConcurrentHashMap<>();
     private final Map<Credential, Response> turnedAway = new ConcurrentHashMap<>();
     private final Map<String, Way> ways = new ConcurrentHashMap<>();
@@ -29,9 +30,9 @@ final class Door {
         latest = found;
     }
 
-    /** Who goes ahead of all requests. */
-    Vanguard first() {
-        return first;
+    /** Who goes ahead of all reads or writes; some registries let everybody read, and ask on the first write. */
+    Vanguard first(boolean writes) {
+        return writes ? firstWrite : first;
     }
 
     /** Who goes ahead of all requests with this password. */

@@ -1,12 +1,14 @@
 package io.github.manifestlist.registry;
 
 import io.github.manifestlist.ManifestException;
+import io.github.manifestlist.Secret;
 import io.github.manifestlist.http.Destination;
 import io.github.manifestlist.http.HttpTransport;
 import io.github.manifestlist.http.Request;
 import io.github.manifestlist.http.Response;
 import io.github.manifestlist.http.StreamReader;
 import io.github.manifestlist.http.TransportException;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -17,11 +19,22 @@ import java.util.function.Supplier;
 final class Exchanges {
     private final HttpTransport transport;
     private final Authorizer authorizer;
+    private final Map<String, Secret> extraHeaders;
     private final RegistryListener listener;
 
-    Exchanges(HttpTransport transport, Authorizer authorizer, RegistryListener listener) {
+    /**
+     * Makes them.
+     *
+     * @param extraHeaders what goes with every request to a registry, and nowhere else
+     */
+    Exchanges(
+            HttpTransport transport,
+            Authorizer authorizer,
+            Map<String, Secret> extraHeaders,
+            RegistryListener listener) {
         this.transport = transport;
         this.authorizer = authorizer;
+        this.extraHeaders = extraHeaders;
         this.listener = listener;
     }
 
@@ -43,7 +56,7 @@ final class Exchanges {
     /** Sends a request, and takes any answer. */
     Received send(String action, Request request, Access access) {
         SignedExchange<Response> exchange = authorizer.exchange(
-                action, request, access, signed -> Reply.of(transport.send(signed, listener::retrying)));
+                action, equipped(request), access, signed -> Reply.of(transport.send(signed, listener::retrying)));
         Response response = run(action, exchange).value().orElseThrow();
         return new Received(
                 response,
@@ -55,7 +68,7 @@ final class Exchanges {
     <T> T stream(String action, Request request, Access access, StreamReader<T> reader) {
         SignedExchange<T> exchange = authorizer.exchange(
                 action,
-                request,
+                equipped(request),
                 access,
                 signed -> transport.stream(
                         signed,
@@ -80,6 +93,17 @@ final class Exchanges {
         } catch (TransportException e) {
             throw Breakdown.of(action, e);
         }
+    }
+
+    private Request equipped(Request request) {
+        if (request.withheld().isPresent()) {
+            return request;
+        }
+        Request equipped = request;
+        for (Map.Entry<String, Secret> header : extraHeaders.entrySet()) {
+            equipped = equipped.with(header.getKey(), header.getValue());
+        }
+        return equipped;
     }
 
     private static <T> Reply<T> run(String action, SignedExchange<T> exchange) {

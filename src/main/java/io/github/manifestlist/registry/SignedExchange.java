@@ -72,7 +72,7 @@ final class SignedExchange<T> {
 
     private Reply<T> first() throws TransportException {
         if (pass.isEmpty() && !asker.isAnonymous()) {
-            Optional<Reply<T>> alone = ahead(door.first(), () -> {
+            Optional<Reply<T>> alone = ahead(door.first(writes()), () -> {
                 Reply<T> reply = sender.send(request);
                 // While the others wait, so that they know how to sign.
                 reply.unauthorized().filter(request::isAnsweredBy).ifPresent(this::learn);
@@ -158,6 +158,10 @@ final class SignedExchange<T> {
                     "Run it again");
         }
         return more;
+    }
+
+    private boolean writes() {
+        return !request.method().equals("GET") && !request.method().equals("HEAD");
     }
 
     private String repository() {

@@ -78,6 +78,15 @@ class SecretsInLogsTest {
         assertEquals(List.of(), betrayals);
     }
 
+    /** Whoever made the loggers first, such as another plugin, and however talkative they are. */
+    @Test
+    void ourExchangesTellNoSecretWhereAnotherClientTells() throws Exception {
+        List<?> lines = linesOf(OursAfterAnother.class);
+
+        assertTrue(lines.stream().anyMatch(line -> line.toString().contains("X-Theirs: told")), "the wire is logged");
+        assertNoSecret(lines);
+    }
+
     /** The control: with a plain HttpClient the same binding sees header, query and body. */
     @Test
     void httpClientByItselfTells() throws Exception {
@@ -131,6 +140,20 @@ class SecretsInLogsTest {
 
         private static Request secret(Request request) {
             return request.with("Authorization", "Basic " + SECRET).with("Cookie", SECRET);
+        }
+    }
+
+    /** A client as another plugin may have, which tells all, and then ours. */
+    static final class OursAfterAnother implements Callable<Object> {
+        @Override
+        public Object call() throws Exception {
+            try (ScriptedServer server = new ScriptedServer(Conversation.always(Conversation.ok("")));
+                    CloseableHttpClient client = HttpClients.createDefault()) {
+                HttpGet get = new HttpGet("http://" + server.host() + "/");
+                get.setHeader("X-Theirs", "told");
+                client.execute(get, response -> response.getCode());
+            }
+            return new Ours().call();
         }
     }
 

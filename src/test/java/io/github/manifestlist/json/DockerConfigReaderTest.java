@@ -63,7 +63,7 @@ class DockerConfigReaderTest {
             {'auths':{},'credHelpers':{},'credsStore':''}
             """)
     void nothingIsNoError(String text) {
-        assertEquals(new DockerConfig(Map.of(), Map.of(), Optional.empty()), read(text));
+        assertEquals(new DockerConfig(Map.of(), Map.of(), Optional.empty(), Map.of()), read(text));
     }
 
     @Test

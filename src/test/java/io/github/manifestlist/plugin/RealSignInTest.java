@@ -78,7 +78,12 @@ class RealSignInTest extends GoalTest {
     void aRegistryWithPasswordsTakesAListWithWhatAHelperKnows(
             @InjectMojo(goal = "create") CreateMojo create, @InjectMojo(goal = "push") PushMojo push) throws Exception {
         Path users = Htpasswd.add(folder.resolve("htpasswd"), "ci", PASSWORD);
-        try (RegistryProcess real = RegistryProcess.builder().htpasswd(users).start()) {
+        TestAuthority authority = TestAuthority.in(Files.createDirectories(folder.resolve("ca")));
+        try (RegistryProcess real = RegistryProcess.builder()
+                .tls(authority.server())
+                .htpasswd(users)
+                .start()) {
+            trust(authority, real.host());
             CredentialHelperScript helper = CredentialHelperScript.in(
                             Files.createDirectories(folder.resolve("bin")), "vault")
                     .login(real.host(), "ci", PASSWORD)
@@ -99,14 +104,22 @@ class RealSignInTest extends GoalTest {
     }
 
     @Test
-    void sourceAndTargetOfTwoRegistriesGetTheirOwnCredentials(
+    void sourceTargetAndFurtherNamesInSeveralRegistriesGetTheirOwnCredentials(
             @InjectMojo(goal = "create") CreateMojo create, @InjectMojo(goal = "push") PushMojo push) throws Exception {
         Path users = Htpasswd.add(folder.resolve("htpasswd"), "ci", PASSWORD);
         Path others = Htpasswd.add(folder.resolve("others"), "reader", "another-" + PASSWORD);
+        Path mirrors = Htpasswd.add(folder.resolve("mirrors"), "mirror", "mirror-" + PASSWORD);
         try (RegistryProcess target = RegistryProcess.builder().htpasswd(users).start();
+                RegistryProcess mirror =
+                        RegistryProcess.builder().htpasswd(mirrors).start();
                 RegistryProcess source =
                         RegistryProcess.builder().htpasswd(others).start()) {
             server(target.host(), "ci", PASSWORD);
+            Files.copy(
+                    LoginFile.at(folder.resolve("docker.json"))
+                            .login(mirror.host(), "mirror", "mirror-" + PASSWORD)
+                            .path(),
+                    Files.createDirectories(folder.resolve("home/.docker")).resolve("config.json"));
             variables.put(
                     "DOCKER_AUTH_CONFIG",
                     Files.readString(LoginFile.at(folder.resolve("auth.json"))
@@ -116,11 +129,20 @@ class RealSignInTest extends GoalTest {
                     pushed(source, "reader", "another-" + PASSWORD, "app:amd64", SampleImage.docker("linux/amd64"));
             given("manifest.list", target.host() + "/app:1.0");
             given("manifest.images", image);
+            given("manifest.tags", mirror.host() + "/mirrored/app:1.0");
 
             run(create);
             run(push);
 
-            assertContains(log.text(), " copied (");
+            byte[] list = store()
+                    .load(ImageReference.parse(target.host() + "/app:1.0"))
+                    .manifest()
+                    .bytes();
+            Skopeo skopeo = new Skopeo(folder)
+                    .login(target.host(), "ci", PASSWORD)
+                    .login(mirror.host(), "mirror", "mirror-" + PASSWORD);
+            assertArrayEquals(list, skopeo.inspectRaw("docker://" + target.host() + "/app:1.0"));
+            assertArrayEquals(list, skopeo.inspectRaw("docker://" + mirror.host() + "/mirrored/app:1.0"));
             assertNothingTold();
         }
     }

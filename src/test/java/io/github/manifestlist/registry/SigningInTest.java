@@ -12,6 +12,9 @@ import io.github.manifestlist.credentials.Credential;
 import io.github.manifestlist.credentials.Credentials;
 import io.github.manifestlist.credentials.FoundCredential;
 import io.github.manifestlist.http.HttpSettings;
+import io.github.manifestlist.http.InsecureRegistries;
+import io.github.manifestlist.http.Proxies;
+import io.github.manifestlist.http.Trust;
 import io.github.manifestlist.image.Descriptor;
 import io.github.manifestlist.image.Digest;
 import io.github.manifestlist.image.ImageReference;
@@ -19,6 +22,7 @@ import io.github.manifestlist.image.Manifest;
 import io.github.manifestlist.image.MediaType;
 import io.github.manifestlist.image.Repository;
 import io.github.manifestlist.testing.EmbeddedRegistry;
+import io.github.manifestlist.testing.ForwardProxy;
 import io.github.manifestlist.testing.Misbehaviour;
 import io.github.manifestlist.testing.RegistryRequest;
 import io.github.manifestlist.testing.SampleImage;
@@ -442,6 +446,84 @@ class SigningInTest {
         assertTrue(elsewhere
                 .requests(seen -> seen.header("Authorization").isPresent())
                 .isEmpty());
+    }
+
+    @Test
+    void ofABurstOfWritesToWhatEverybodyMayReadOneGoesAhead() throws Exception {
+        registry = open(EmbeddedRegistry.builder().bearer(tokens).anonymousPull());
+        IMAGE.putInto(registry, "base", "1");
+        Registry jane = signedInAs(password());
+        jane.manifest(reference("base", "1"));
+
+        atOnce(8, () -> jane.provide(repository("app"), repository("base"), config()));
+
+        assertEquals(
+                1,
+                registry.requests(seen -> seen.isWrite() && seen.status() == 401)
+                        .size());
+    }
+
+    /** C30: through a proxy, since no other name than that of this machine leads here. */
+    @Test
+    void c30_credentialsTravelOverPlainHttpOnlyIfTheUserSaysSo() throws Exception {
+        registry = open(EmbeddedRegistry.builder().basic("jane", PASSWORD));
+        IMAGE.putInto(registry, "app", "1");
+        ImageReference reference = ImageReference.parse("registry.test/app:1");
+        try (ForwardProxy proxy = ForwardProxy.to(registry.host())) {
+            Trust insecure = Trust.usual().withInsecure(InsecureRegistries.of(List.of("registry.test")));
+
+            String message = failure(() -> through(proxy, insecure).manifest(reference));
+            assertContains(
+                    message,
+                    "credentials withheld over http",
+                    "<sendCredentialsOverHttp>true</sendCredentialsOverHttp> (-Dmanifest.sendCredentialsOverHttp)");
+            assertTrue(registry.requests(seen -> seen.header("Authorization").isPresent())
+                    .isEmpty());
+
+            through(proxy, insecure.withCredentialsOverHttp(true)).manifest(reference);
+            assertTrue(registry.requests().stream().anyMatch(seen -> seen.status() == 200));
+        }
+    }
+
+    private Registry through(ForwardProxy proxy, Trust trust) {
+        Proxies.Proxy way = new Proxies.Proxy("127.0.0.1", proxy.port(), "", Secret.of(""), "the test");
+        Proxies.NoProxy nobody = new Proxies.NoProxy(List.of(), Proxies.NoProxy.Style.MAVEN);
+        HttpSettings settings = HttpSettings.defaults()
+                .withRetries(0)
+                .withTrust(trust)
+                .withProxies(new Proxies(List.of(new Proxies.Rule("http", way, nobody))));
+        OnlySource jane = new OnlySource(
+                repository -> Optional.of(new FoundCredential(password().orElseThrow(), "the test")));
+        return new RegistryAccess().registry(settings, new Credentials(List.of(jane)), listener);
+    }
+
+    /** C32: to the registry and to nobody else. */
+    @Test
+    void c32_extraHeadersGoToTheRegistryAlone() {
+        EmbeddedRegistry elsewhere = open(EmbeddedRegistry.builder());
+        IMAGE.putInto(registry, "app", "1");
+        IMAGE.putInto(elsewhere, "app", "2");
+        registry.misbehave(
+                RegistryRequest.of("GET", ".*/manifests/2"),
+                Misbehaviour.answer(307, "", Map.of("Location", elsewhere.url() + "/v2/app/manifests/2")));
+        OnlySource withHeaders = new OnlySource(
+                repository -> Optional.of(new FoundCredential(password().orElseThrow(), "the test")),
+                Map.of("X-Gateway", Secret.of("canary")));
+        Registry jane = build.registry(
+                HttpSettings.defaults().withRetries(0), new Credentials(List.of(withHeaders)), listener);
+
+        jane.manifest(reference("app", "1"));
+        jane.manifest(reference("app", "2"));
+
+        // The first finds out which scheme is spoken, and carries no secret.
+        assertEquals("/v2/", registry.requests().get(0).path());
+        assertEquals(
+                registry.requests().size() - 1,
+                registry.requests(seen -> seen.header("X-Gateway").equals(Optional.of("canary")))
+                        .size());
+        assertEquals(Optional.empty(), only(elsewhere.requests()).header("X-Gateway"));
+        assertTrue(tokens.requests().stream()
+                .allMatch(request -> request.header("X-Gateway").isEmpty()));
     }
 
     /** R1, R4: neither the password nor a token, and what the other one asks for changes nothing for the registry. */
