@@ -20,8 +20,8 @@ public final class DockerConfigReader {
      *     none of the content
      */
     public static DockerConfig read(byte[] bytes) {
-        Fields file = new Fields(Json.parseObject(bytes), "")
-                .inAnyCase("auths", "credHelpers", "credsStore", "HttpHeaders");
+        Fields file =
+                new Fields(Json.parseObject(bytes), "").inAnyCase("auths", "credHelpers", "credsStore", "HttpHeaders");
         return new DockerConfig(
                 auths(file),
                 file.textsByName("credHelpers"),

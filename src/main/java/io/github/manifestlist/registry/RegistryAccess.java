@@ -32,6 +32,7 @@ public final class RegistryAccess {
         // What one learned who looks at no certificates is nothing to another.
         SignIns known = signIns.computeIfAbsent(settings.trust(), trust -> new SignIns(System::nanoTime));
         Authorizer authorizer = new Authorizer(transport, known, credentials, listener);
-        return new Registry(new Exchanges(transport, authorizer, credentials.headers(), listener), presence, mounts, listener);
+        return new Registry(
+                new Exchanges(transport, authorizer, credentials.headers(), listener), presence, mounts, listener);
     }
 }

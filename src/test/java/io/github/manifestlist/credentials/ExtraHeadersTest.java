@@ -38,8 +38,7 @@ class ExtraHeadersTest {
         "'X A', canary"
     })
     void c32_whatIsNotTheirsOrBreaksTheProtocolIsRefusedAndNotShown(String name, String value) {
-        ManifestException refusal =
-                assertThrows(ManifestException.class, () -> headers(Map.of(name, value)));
+        ManifestException refusal = assertThrows(ManifestException.class, () -> headers(Map.of(name, value)));
 
         String message = String.valueOf(refusal.getMessage());
         assertTrue(message.contains("HttpHeaders in config.json"), message);

@@ -139,8 +139,7 @@ class CredentialCanaryTest extends GoalTest {
             case C3_AUTH_THAT_IS_NO_BASE64 -> auths("\"auth\":\"" + SECRET + "\"");
             case C3_AUTH_WITHOUT_COLON -> auths("\"auth\":\"" + base64(SECRET.replace(":", "")) + "\"");
             case C4_AUTH_IN_FILE -> auths(auth());
-            case C5_KEY_WITH_SCHEME ->
-                config("{\"auths\":{\"https://" + guarded.host() + "/v2/\":{" + auth() + "}}}");
+            case C5_KEY_WITH_SCHEME -> config("{\"auths\":{\"https://" + guarded.host() + "/v2/\":{" + auth() + "}}}");
             case C6_KEY_OF_ANOTHER_HOST -> config("{\"auths\":{\"" + guarded.host() + "0\":{" + auth() + "}}}");
             case C7_HELPER_MISSING -> config("{\"credsStore\":\"vault\"}");
             case C8_HELPER_IN_A_RELATIVE_FOLDER -> {
@@ -150,7 +149,8 @@ class CredentialCanaryTest extends GoalTest {
             case C9_HELPER_WITH_A_SECRET_FOR_A_NAME -> config("{\"credsStore\":\"" + SECRET + "\"}");
             case C12_HELPER_PRINTS_NONSENSE -> helper().printing(SECRET).write();
             case C13_HELPER_HAS_NOTHING -> helper().write();
-            case C14_HELPER_FAILS -> helper().failing(1, SECRET, "the vault is locked").write();
+            case C14_HELPER_FAILS ->
+                helper().failing(1, SECRET, "the vault is locked").write();
             case C15_HELPER_WITH_IDENTITY_TOKEN -> {
                 tokens.refreshToken(SECRET, USER);
                 helper().login(guarded.host(), "<token>", SECRET).write();
@@ -199,8 +199,7 @@ class CredentialCanaryTest extends GoalTest {
 
     /** Runs a goal that must fail; what Maven would print of it with {@code -e}. */
     private String failed(Mojo goal) {
-        AbstractMojoExecutionException failure =
-                assertThrows(AbstractMojoExecutionException.class, () -> run(goal));
+        AbstractMojoExecutionException failure = assertThrows(AbstractMojoExecutionException.class, () -> run(goal));
         StringWriter told = new StringWriter();
         failure.printStackTrace(new PrintWriter(told, true));
         return told + failure.getLongMessage();
@@ -232,7 +231,8 @@ class CredentialCanaryTest extends GoalTest {
     }
 
     private void config(String text) throws Exception {
-        Files.writeString(Files.createDirectories(folder.resolve("home/.docker")).resolve("config.json"), text);
+        Files.writeString(
+                Files.createDirectories(folder.resolve("home/.docker")).resolve("config.json"), text);
     }
 
     private static String auth() {

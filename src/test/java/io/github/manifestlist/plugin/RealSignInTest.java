@@ -134,8 +134,7 @@ class RealSignInTest extends GoalTest {
             run(create);
             run(push);
 
-            byte[] list = store()
-                    .load(ImageReference.parse(target.host() + "/app:1.0"))
+            byte[] list = store().load(ImageReference.parse(target.host() + "/app:1.0"))
                     .manifest()
                     .bytes();
             Skopeo skopeo = new Skopeo(folder)

@@ -509,8 +509,8 @@ class SigningInTest {
         OnlySource withHeaders = new OnlySource(
                 repository -> Optional.of(new FoundCredential(password().orElseThrow(), "the test")),
                 Map.of("X-Gateway", Secret.of("canary")));
-        Registry jane = build.registry(
-                HttpSettings.defaults().withRetries(0), new Credentials(List.of(withHeaders)), listener);
+        Registry jane =
+                build.registry(HttpSettings.defaults().withRetries(0), new Credentials(List.of(withHeaders)), listener);
 
         jane.manifest(reference("app", "1"));
         jane.manifest(reference("app", "2"));
