@@ -9,7 +9,10 @@ import io.github.manifestlist.store.Draft;
 import io.github.manifestlist.store.ListStore;
 import io.github.manifestlist.store.StoredList;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** {@code manifest:annotate}: changes what entries of a local list say of their platforms; asks no registry. */
@@ -23,24 +26,30 @@ public final class AnnotateList {
     }
 
     /**
-     * Applies the declarations of the POM again, each to the image that its source has in the list. A source that says
-     * nothing, may be missing, or is listed under the name of another with the same image need not have one.
+     * Applies the declarations of the POM again, each to the image that its source has in the list; where it has several, to
+     * the one for the declared platform. A source that says nothing, may be missing, or is listed under the name of another with the same image need not have one.
      */
     public StoredList run(ImageReference name, List<Source> declarations, PlatformMismatch mismatch) {
         return change(name, mismatch, list -> {
             List<Change> changes = new ArrayList<>();
             for (Source declaration : declarations) {
                 if (!declaration.declared().isEmpty() && (isIn(list, declaration) || isNeeded(list, declaration))) {
-                    changes.add(Change.of(name, list, declaration));
+                    ListEntry entry = forPlatform(list, declaration)
+                            .orElseGet(() -> ListChecks.onlyEntry("annotate", name, declaration.reference(), list));
+                    changes.add(Change.of(name, entry, declaration));
                 }
             }
+            refuseTwoForOne(name, changes);
             return changes;
         });
     }
 
     /** Changes the one entry that a reference means. */
     public StoredList entry(ImageReference name, Source declaration, PlatformMismatch mismatch) {
-        return change(name, mismatch, list -> List.of(Change.of(name, list, declaration)));
+        return change(name, mismatch, list -> {
+            ListEntry entry = ListChecks.onlyEntry("annotate", name, declaration.reference(), list);
+            return List.of(Change.of(name, entry, declaration));
+        });
     }
 
     /** The list is saved only if everything can be done. */
@@ -67,6 +76,28 @@ public final class AnnotateList {
         return annotated;
     }
 
+    private static Optional<ListEntry> forPlatform(ManifestList list, Source declaration) {
+        Platform declared = declaration.declared().applyTo(Platform.NONE);
+        List<ListEntry> fitting = list.find(declaration.reference()).stream()
+                .filter(entry -> !entry.isAttestation() && entry.platform().meets(declared))
+                .toList();
+        return fitting.size() == 1 ? Optional.of(fitting.get(0)) : Optional.empty();
+    }
+
+    private static void refuseTwoForOne(ImageReference name, List<Change> changes) {
+        Map<ListEntry, Change> byEntry = new HashMap<>();
+        for (Change change : changes) {
+            Change other = byEntry.putIfAbsent(change.before(), change);
+            if (other != null && !other.after().equals(change.after())) {
+                throw ManifestException.input(
+                        "cannot annotate " + change.declaration().reference() + " in " + name,
+                        "it is declared for " + other.after().platform() + " and for "
+                                + change.after().platform() + ", and the local list has one entry of it",
+                        "Run manifest:create again, or remove one of the two from <images>");
+            }
+        }
+    }
+
     private static boolean isIn(ManifestList list, Source declaration) {
         return !list.find(declaration.reference()).isEmpty();
     }
@@ -79,8 +110,7 @@ public final class AnnotateList {
 
     /** An entry, and what it becomes. */
     private record Change(Source declaration, ListEntry before, ListEntry after) {
-        static Change of(ImageReference name, ManifestList list, Source declaration) {
-            ListEntry entry = ListChecks.onlyEntry("annotate", name, declaration.reference(), list);
+        static Change of(ImageReference name, ListEntry entry, Source declaration) {
             if (entry.isAttestation()) {
                 throw ManifestException.input(
                         "cannot annotate " + declaration.reference() + " in " + name,

@@ -16,8 +16,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Puts what the sources give together to a list, and holds it to the plan before anything is stored. */
 final class Assembly {
@@ -36,14 +38,26 @@ final class Assembly {
         Documents documents = new Documents();
         present.ifPresent(stored -> documents.add(stored.documents()));
         documents.add(resolution.documents());
-        List<ListEntry> entries = present.map(stored -> stored.list().entries()).orElse(List.of());
-        for (ResolvedSource source : resolution.sources()) {
-            entries = ManifestList.with(entries, source.source().reference(), source.entries());
-        }
+        List<ListEntry> entries =
+                amended(present.map(stored -> stored.list().entries()).orElse(List.of()), resolution);
         Map<String, String> annotations =
                 new TreeMap<>(present.map(stored -> stored.list().annotations()).orElse(Map.of()));
         annotations.putAll(plan.annotations());
         return new Draft(list(withoutTwins(entries), annotations), documents);
+    }
+
+    private static List<ListEntry> amended(List<ListEntry> present, Resolution resolution) {
+        Set<ImageReference> replaced = present.stream().map(ListEntry::source).collect(Collectors.toSet());
+        List<ListEntry> entries = present;
+        for (ImageReference source : resolution.references()) {
+            if (replaced.contains(source)) {
+                entries = ManifestList.with(entries, source, resolution.entriesOf(source));
+            }
+        }
+        List<ListEntry> behind = resolution.entries().stream()
+                .filter(entry -> !replaced.contains(entry.source()))
+                .toList();
+        return Stream.concat(entries.stream(), behind.stream()).toList();
     }
 
     private ManifestList list(List<ListEntry> entries, Map<String, String> annotations) {

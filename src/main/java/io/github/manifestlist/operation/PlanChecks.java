@@ -5,7 +5,6 @@ import io.github.manifestlist.ManifestException;
 import io.github.manifestlist.image.ImageReference;
 import io.github.manifestlist.image.ListFormat;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -48,7 +47,7 @@ final class PlanChecks {
     }
 
     private List<Source> eachOnce(ImageReference name, List<Source> sources) {
-        Map<ImageReference, Source> once = new LinkedHashMap<>();
+        List<Source> once = new ArrayList<>();
         for (Source source : sources) {
             if (source.reference().equals(name)) {
                 throw ManifestException.input(
@@ -56,18 +55,28 @@ final class PlanChecks {
                         "the list's name is also that of a source, which the push would overwrite",
                         "Give the list (<manifestList>, -Dmanifest.list) or the image (<images>) another tag");
             }
-            Source first = once.putIfAbsent(source.reference(), source);
-            if (first != null && !first.equals(source)) {
-                throw ManifestException.input(
-                        "cannot create " + name,
-                        source.reference() + " stands twice in <images>, with different "
-                                + (first.declared().equals(source.declared()) ? "annotations" : "platforms"),
-                        "Remove one of the two");
-            }
-            if (first != null) {
+            if (once.contains(source)) {
                 narrator.sourceListedTwice(source.reference());
+            } else {
+                once.stream()
+                        .filter(other -> other.reference().equals(source.reference()))
+                        .forEach(other -> refuseUnlessForAnotherPlatform(name, source, other));
+                once.add(source);
             }
         }
-        return new ArrayList<>(once.values());
+        return once;
+    }
+
+    /** Of a list one may want two entries; all else that is said twice of one reference contradicts itself. */
+    private static void refuseUnlessForAnotherPlatform(ImageReference name, Source source, Source other) {
+        boolean isForAnother = source.isForOnePlatform()
+                && other.isForOnePlatform()
+                && !source.declared().equals(other.declared());
+        if (!isForAnother) {
+            throw ManifestException.input(
+                    "cannot create " + name,
+                    source.reference() + " stands twice in <images>, and what is declared of it differs",
+                    "Remove one of the two, or give each the <platform> of the entry that it is to be");
+        }
     }
 }

@@ -1,6 +1,7 @@
 package io.github.manifestlist.operation;
 
 import io.github.manifestlist.image.ImageReference;
+import io.github.manifestlist.image.Platform;
 import io.github.manifestlist.image.PlatformChange;
 import java.util.Map;
 
@@ -19,5 +20,10 @@ public record Source(
 
     public Source(ImageReference reference, PlatformChange declared) {
         this(reference, declared, Map.of(), false);
+    }
+
+    /** Whether it says of which platform it is, and so means one image. */
+    boolean isForOnePlatform() {
+        return declared.applyTo(Platform.NONE).isComplete();
     }
 }

@@ -1,11 +1,15 @@
 package io.github.manifestlist.operation;
 
+import io.github.manifestlist.image.ImageReference;
 import io.github.manifestlist.image.IndexEntry;
 import io.github.manifestlist.image.Manifest;
 import io.github.manifestlist.registry.Registry;
 import io.github.manifestlist.store.Documents;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -52,24 +56,32 @@ final class SourceResolver {
     }
 
     private List<Found> find(List<Source> sources, Parts parts) {
-        List<Optional<Manifest>> manifests = concurrently.map(sources, this::manifest);
-        List<Found> found = new ArrayList<>();
-        for (int i = 0; i < sources.size(); i++) {
-            Source source = sources.get(i);
-            Optional<Manifest> manifest = manifests.get(i);
-            if (manifest.isEmpty()) {
-                narrator.sourceMissing(source.reference());
-            }
-            found.add(Found.of(source, manifest));
-            manifest.ifPresent(present -> parts.know(source.reference(), present));
+        Map<ImageReference, List<Source>> byReference = new LinkedHashMap<>();
+        sources.forEach(source -> byReference
+                .computeIfAbsent(source.reference(), reference -> new ArrayList<>())
+                .add(source));
+        List<Map.Entry<ImageReference, List<Source>>> references = List.copyOf(byReference.entrySet());
+        List<Optional<Manifest>> manifests =
+                concurrently.map(references, reference -> manifest(reference.getKey(), reference.getValue()));
+        Map<ImageReference, Optional<Manifest>> found = new HashMap<>();
+        for (int i = 0; i < references.size(); i++) {
+            ImageReference reference = references.get(i).getKey();
+            found.put(reference, manifests.get(i));
+            manifests
+                    .get(i)
+                    .ifPresentOrElse(
+                            manifest -> parts.know(reference, manifest), () -> narrator.sourceMissing(reference));
         }
-        return found;
+        return sources.stream()
+                .map(source -> Found.of(source, found.getOrDefault(source.reference(), Optional.empty())))
+                .toList();
     }
 
-    private Optional<Manifest> manifest(Source source) {
-        return source.ignoreMissing()
-                ? registry.find(source.reference())
-                : Optional.of(registry.manifest(source.reference()));
+    /** What one reference names, for all the sources that it stands for. */
+    private Optional<Manifest> manifest(ImageReference reference, List<Source> sources) {
+        return sources.stream().allMatch(Source::ignoreMissing)
+                ? registry.find(reference)
+                : Optional.of(registry.manifest(reference));
     }
 
     /** A source: an image, a list, or nothing. */

@@ -5,6 +5,7 @@ import io.github.manifestlist.image.ImageReference;
 import io.github.manifestlist.image.Platform;
 import io.github.manifestlist.image.PlatformChange;
 import io.github.manifestlist.operation.Source;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,28 +14,34 @@ import java.util.regex.Pattern;
 
 /**
  * The name of images that differ in their platforms only: a reference with {@code {os}}, {@code {arch}}, {@code {variant}},
- * and {@code {-variant}}, which is a hyphen and the variant where there is one.
+ * and {@code {-variant}}, which is a hyphen and the variant where there is one. Without any of them it is the name of a list,
+ * of which the entries for the platforms are taken.
  */
 record ImageTemplate(PomValue text) {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^{}]*)\\}");
     private static final String KNOWN = "Write {os}, {arch}, {variant} or {-variant}";
 
-    /** The images of these platforms, in their order. */
+    /** The images of these platforms, in their order; without a placeholder, the entries that a list has for them. */
     List<Source> expand(List<Platform> platforms, boolean ignoreMissing) {
-        Map<ImageReference, Platform> names = new LinkedHashMap<>();
+        Map<Platform, ImageReference> names = new LinkedHashMap<>();
+        Map<ImageReference, Platform> platformsByName = new HashMap<>();
+        boolean tellsApart = PLACEHOLDER.matcher(text.text()).find();
         for (Platform platform : platforms) {
             ImageReference name = new PomValue(text.parameter(), expand(platform)).reference();
-            Platform other = names.putIfAbsent(name, platform);
-            if (other != null) {
+            if (names.putIfAbsent(platform, name) != null) {
+                throw text.wrong(
+                        "it gives " + name + " for " + platform + " twice",
+                        "Remove one of the two from <platforms> (-Dmanifest.platforms)");
+            }
+            Platform other = platformsByName.putIfAbsent(name, platform);
+            if (tellsApart && other != null) {
                 throw text.wrong(
                         "it gives " + name + " for " + other + " and for " + platform,
-                        other.equals(platform)
-                                ? "Remove one of the two from <platforms> (-Dmanifest.platforms)"
-                                : "Add what tells them apart: {os}, {arch} or {-variant}");
+                        "Add what tells them apart: {os}, {arch} or {-variant}");
             }
         }
         return names.entrySet().stream()
-                .map(image -> new Source(image.getKey(), PlatformChange.of(image.getValue()), Map.of(), ignoreMissing))
+                .map(image -> new Source(image.getValue(), PlatformChange.of(image.getKey()), Map.of(), ignoreMissing))
                 .toList();
     }
 

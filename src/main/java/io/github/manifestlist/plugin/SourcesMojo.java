@@ -19,7 +19,7 @@ abstract class SourcesMojo extends RemoteMojo {
      *   <li>{@code ignoreMissing}: that of this image
      * </ul>
      *
-     * <p>What is not declared is read from the image. As a property: references with commas between them. Default: none;
+     * <p>What is not declared is read from the image. A reference may stand there again for another platform. As a property: references with commas between them. Default: none;
      * {@code create} needs at least one, or an {@code imageTemplate}.
      *
      * <p>Example: {@code <images><image>registry.example.com/app:1.0-amd64</image></images>}
@@ -43,7 +43,8 @@ abstract class SourcesMojo extends RemoteMojo {
     /**
      * The reference of the images, instead of {@code images}, once for each of the {@code platforms}: <code>{os}</code>,
      * <code>{arch}</code> and <code>{variant}</code> stand for the parts of the platform, <code>{-variant}</code> for a
-     * hyphen and the variant, or nothing where there is none. Default: none.
+     * hyphen and the variant, or nothing where there is none. Without any of these it is the name of a multi-platform image,
+     * of which the entries for the platforms are taken. Default: none.
      *
      * <p>Example: <code>registry.example.com/app:1.0-{arch}{-variant}</code>
      *

@@ -172,11 +172,51 @@ class ListShapeTest extends CreateFixture {
         registry.clearRequests();
         assertContains(
                 failure(dockers, source(dockers.reference().toString(), "linux/arm64")),
-                "stands twice in <images>, with different platforms");
+                "stands twice in <images>, and what is declared of it differs",
+                "give each the <platform>");
         assertContains(
                 failure(dockers, annotated(dockers, Map.of("a", "b"))),
-                "stands twice in <images>, with different annotations");
+                "stands twice in <images>, and what is declared of it differs");
         assertTrue(registry.requests().isEmpty());
+    }
+
+    @Test
+    void oneReferenceForTwoPlatformsIsTwoEntriesEachInItsPlace() {
+        String base = SampleList.docker(
+                        SampleImage.docker("linux/amd64"),
+                        SampleImage.docker("linux/arm64"),
+                        SampleImage.docker("linux/s390x"))
+                .putInto(registry, "base", "1");
+        Source s390x = source(base, "linux/s390x");
+        Source amd64 = source(base, "linux/amd64");
+
+        StoredList stored = create(s390x, oci, amd64);
+
+        assertEquals(List.of("linux/s390x", "linux/arm64", "linux/amd64"), platforms(stored));
+        assertEquals(
+                1,
+                asked().stream().filter(path -> path.equals("base/manifests/1")).count());
+        assertTrue(told.of("sourceListedTwice").isEmpty());
+    }
+
+    @Test
+    void amendingReplacesAllThatOneReferenceGave() {
+        String base = SampleList.docker(
+                        SampleImage.docker("linux/amd64"),
+                        SampleImage.docker("linux/arm64"),
+                        SampleImage.docker("linux/s390x"))
+                .putInto(registry, "base", "1");
+        Source more = source(SampleImage.docker("linux/riscv64").putInto(registry, "app", "more"));
+        create(source(base, "linux/s390x"), oci, source(base, "linux/amd64"));
+
+        StoredList amended =
+                create(ListPlan.of(name, List.of(source(base, "linux/amd64"), more, source(base, "linux/arm64")))
+                        .withAmend(true));
+
+        assertEquals(
+                List.of("linux/amd64", "linux/arm64", "linux/arm64", "linux/riscv64"),
+                platforms(amended),
+                "the two of the list where its first was, then the other, then the new image");
     }
 
     @Test

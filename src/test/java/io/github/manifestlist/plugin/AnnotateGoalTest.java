@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.manifestlist.image.ImageReference;
 import io.github.manifestlist.image.Platform;
 import io.github.manifestlist.testing.SampleImage;
+import io.github.manifestlist.testing.SampleList;
 import java.util.List;
 import org.apache.maven.api.plugin.testing.InjectMojo;
 import org.junit.jupiter.api.BeforeEach;
@@ -68,6 +69,46 @@ class AnnotateGoalTest extends GoalTest {
         run(annotate);
 
         assertTrue(log.warnings().isEmpty(), log.text());
+    }
+
+    @Test
+    void eachDeclarationOfOneReferenceIsForTheEntryThatItMade(
+            @InjectMojo(goal = "create") CreateMojo create, @InjectMojo(goal = "annotate") AnnotateMojo annotate)
+            throws Exception {
+        String base = SampleList.docker(SampleImage.docker("linux/amd64"), SampleImage.docker("linux/arm64/v8"))
+                .putInto(registry, "base", "1");
+        given("manifest.images", "");
+        given("manifest.imageTemplate", base);
+        given("manifest.platforms", "linux/arm64,linux/amd64");
+        run(create);
+
+        run(annotate);
+
+        assertEquals(
+                List.of("linux/arm64/v8", "linux/amd64"),
+                store().load(ImageReference.parse(list)).list().entries().stream()
+                        .map(entry -> entry.platform().toString())
+                        .toList());
+    }
+
+    @Test
+    void oneEntryCannotBeDeclaredForTwoPlatforms(
+            @InjectMojo(goal = "create") CreateMojo create, @InjectMojo(goal = "annotate") AnnotateMojo annotate)
+            throws Exception {
+        run(create);
+        given("manifest.images", "");
+        given("manifest.imageTemplate", image);
+        given("manifest.platforms", "linux/amd64,linux/arm/v7");
+
+        assertContains(failure(annotate), "is declared for linux/amd64 and for linux/arm/v7", "one entry of it");
+        assertEquals(
+                "linux/arm64/v8",
+                store().load(ImageReference.parse(list))
+                        .list()
+                        .entries()
+                        .get(0)
+                        .platform()
+                        .toString());
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.manifestlist.image.ImageReference;
 import io.github.manifestlist.testing.SampleImage;
+import io.github.manifestlist.testing.SampleList;
 import java.nio.file.Files;
 import java.util.List;
 import org.apache.maven.api.plugin.testing.InjectMojo;
@@ -45,6 +46,27 @@ class TemplateAndTagsGoalTest extends GoalTest {
     }
 
     @Test
+    @InjectMojo(goal = "create")
+    void aTemplateWithoutPlaceholdersTakesThePlatformsFromOneList(CreateMojo create) throws Exception {
+        SampleList.docker(
+                        SampleImage.docker("linux/amd64"),
+                        SampleImage.docker("linux/s390x"),
+                        SampleImage.docker("linux/arm/v7"))
+                .putInto(registry, "base", "1");
+        given("manifest.imageTemplate", registry.host() + "/base:1");
+        given("manifest.platforms", "linux/arm/v7,linux/amd64");
+
+        run(create);
+
+        assertEquals(
+                List.of("linux/arm/v7", "linux/amd64"),
+                store().load(ImageReference.parse(list)).list().entries().stream()
+                        .map(entry -> entry.platform().toString())
+                        .toList());
+        assertTrue(log.warnings().isEmpty(), log.text());
+    }
+
+    @Test
     @InjectMojo(goal = "push")
     void aPushMakesTheListThatIsNotThereAndWritesItsTags(PushMojo push) throws Exception {
         given("manifest.tags", "latest,1.0," + registry.host() + "/mirror:1");
@@ -81,6 +103,7 @@ class TemplateAndTagsGoalTest extends GoalTest {
                 "manifest.images | app:1 | are both given",
                 "manifest.imageTemplate | app:{cpu} | {cpu} is no placeholder",
                 "manifest.imageTemplate | app:{os} | for linux/amd64 and for linux/arm/v7",
+                "manifest.platforms | linux/amd64,linux/x86_64 | for linux/amd64 twice",
                 "manifest.imageTemplate | app:{os | a brace stands by itself",
                 "manifest.imageTemplate | '' | is given without imageTemplate",
                 "manifest.requiredPlatforms | linux | a platform is written os/arch",
