@@ -1,54 +1,13 @@
 package io.github.manifestlist.plugin;
 
 import io.github.manifestlist.image.Descriptor;
-import io.github.manifestlist.image.Digest;
 import io.github.manifestlist.image.Repository;
-import io.github.manifestlist.render.ByteSize;
-import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.function.LongSupplier;
-import org.apache.maven.plugin.logging.Log;
 
-/**
- * Says every few seconds how far the copies are that are under way, all of them in one line, so that nobody takes a large
- * layer for a build that hangs. Lines fit a console, a log and a pipe alike, and what is over in a moment gets none.
- */
-final class CopyProgress {
-    private static final long PAUSE = Duration.ofSeconds(5).toNanos();
+/** Shows people how far the copies of blobs have come, so that nobody takes a large layer for a build that hangs. */
+interface CopyProgress {
+    /** So much of a blob has passed; the first time nothing has. */
+    void copying(Repository target, Descriptor blob, long bytes);
 
-    private final Log log;
-    private final LongSupplier nanoTime;
-    private final Map<Copy, Long> copies = new HashMap<>();
-    private long said;
-
-    CopyProgress(Log log, LongSupplier nanoTime) {
-        this.log = log;
-        this.nanoTime = nanoTime;
-    }
-
-    /** A blob has come this far. */
-    synchronized void copying(Repository target, Descriptor blob, long bytes) {
-        if (copies.isEmpty()) {
-            said = nanoTime.getAsLong();
-        }
-        Copy copy = new Copy(target, blob.digest(), blob.size());
-        copies.put(copy, bytes);
-        if (nanoTime.getAsLong() - said >= PAUSE) {
-            said = nanoTime.getAsLong();
-            say();
-        }
-        if (bytes >= blob.size()) {
-            copies.remove(copy);
-        }
-    }
-
-    private void say() {
-        long come = copies.values().stream().mapToLong(Long::longValue).sum();
-        long all = copies.keySet().stream().mapToLong(Copy::size).sum();
-        log.info("Copying " + (copies.size() == 1 ? "1 blob" : copies.size() + " blobs") + ": " + ByteSize.of(come)
-                + " of " + ByteSize.of(all));
-    }
-
-    private record Copy(Repository target, Digest blob, long size) {}
+    /** A copy is over, whether the blob is there now or not. */
+    void ended(Repository target, Descriptor blob, boolean isThere);
 }

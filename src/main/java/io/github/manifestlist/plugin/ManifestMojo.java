@@ -15,6 +15,7 @@ import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
+import org.eclipse.aether.transfer.TransferListener;
 import org.jspecify.annotations.Nullable;
 
 /** What all goals have in common: the list's name, the local store, and the one translation into Maven's exceptions. */
@@ -114,8 +115,13 @@ abstract class ManifestMojo extends AbstractMojo {
         return session;
     }
 
+    /** Copies are shown as Maven shows its own transfers to whoever sits before it, and by lines in a log. */
     Narrator narrator() {
-        return new MavenNarrator(getLog());
+        TransferListener transfers = session.getRepositorySession().getTransferListener();
+        return session.getRequest().isInteractiveMode() && transfers != null
+                ? new MavenNarrator(
+                        getLog(), new CopyTransfers(session.getRepositorySession(), transfers, System::nanoTime))
+                : new MavenNarrator(getLog());
     }
 
     /** The lists that this goal works on, at least one. */

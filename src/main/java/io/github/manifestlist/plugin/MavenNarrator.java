@@ -26,8 +26,12 @@ final class MavenNarrator implements Narrator {
     private final CopyProgress progress;
 
     MavenNarrator(Log log) {
+        this(log, new CopyLines(log, System::nanoTime));
+    }
+
+    MavenNarrator(Log log, CopyProgress progress) {
         this.log = log;
-        this.progress = new CopyProgress(log, System::nanoTime);
+        this.progress = progress;
     }
 
     @Override
@@ -126,6 +130,11 @@ final class MavenNarrator implements Narrator {
     @Override
     public void copying(Repository target, Descriptor blob, long bytes) {
         progress.copying(target, blob, bytes);
+    }
+
+    @Override
+    public void copyEnded(Repository target, Descriptor blob, boolean isThere) {
+        progress.ended(target, blob, isThere);
     }
 
     @Override

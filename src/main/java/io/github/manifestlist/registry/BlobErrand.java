@@ -134,7 +134,13 @@ final class BlobErrand {
 
     private void copyTo(Destination upload) {
         Request get = Request.get(Endpoints.host(source), Endpoints.blob(source, blob.digest()));
-        exchanges.stream(action, get, Access.pull(source), answer -> forward(answer, upload));
+        boolean isThere = false;
+        try {
+            exchanges.stream(action, get, Access.pull(source), answer -> forward(answer, upload));
+            isThere = true;
+        } finally {
+            listener.copyEnded(target, blob, isThere);
+        }
     }
 
     private Response forward(StreamedResponse answer, Destination upload) throws IOException {

@@ -18,12 +18,19 @@ public interface RegistryListener {
     void asking(String host, String who);
 
     /**
-     * A blob flows from one registry to another; told at its start, whenever more of it has passed, and at its end. A copy
-     * that is begun again begins at 0 again.
+     * A blob flows from one repository to another; told at its start, and whenever more of it has passed. A copy that is begun
+     * again begins at 0 again.
      *
      * @param bytes how many have passed so far
      */
     void copying(Repository target, Descriptor blob, long bytes);
+
+    /**
+     * A copy is over.
+     *
+     * @param isThere whether the target has the blob now
+     */
+    void copyEnded(Repository target, Descriptor blob, boolean isThere);
 
     /** The registry said one digest and sent content of another; ours counts. */
     void digestHeaderWrong(String reference, String said, String actual);

@@ -22,6 +22,11 @@ final class SilentListener implements RegistryListener {
     }
 
     @Override
+    public void copyEnded(Repository target, Descriptor blob, boolean isThere) {
+        // Nobody is there to be told.
+    }
+
+    @Override
     public void digestHeaderWrong(String reference, String said, String actual) {
         // Nobody is there to be told.
     }

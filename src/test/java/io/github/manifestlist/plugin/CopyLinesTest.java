@@ -10,17 +10,18 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
-class CopyProgressTest {
+class CopyLinesTest {
     private static final Repository TARGET = new Repository("registry.example.com", "app");
 
     private final AtomicLong clock = new AtomicLong(42);
     private final RecordingLog log = new RecordingLog();
-    private final CopyProgress progress = new CopyProgress(log, clock::get);
+    private final CopyLines progress = new CopyLines(log, clock::get);
 
     @Test
     void saysNothingOfWhatIsOverInAMoment() {
         progress.copying(TARGET, blob("a", 100), 0);
         progress.copying(TARGET, blob("a", 100), 100);
+        progress.ended(TARGET, blob("a", 100), true);
         seconds(9);
         progress.copying(TARGET, blob("b", 100), 0);
         seconds(4);
@@ -36,6 +37,7 @@ class CopyProgressTest {
         seconds(5);
         progress.copying(TARGET, blob("a", 2_000_000_000L), 1_000_000_000L);
         progress.copying(TARGET, blob("b", 1_000_000_000L), 1_000_000_000L);
+        progress.ended(TARGET, blob("b", 1_000_000_000L), true);
         seconds(4);
         progress.copying(TARGET, blob("a", 2_000_000_000L), 1_500_000_000L);
         seconds(1);
