@@ -5,7 +5,7 @@
  * {@link io.github.manifestlist.Environment}, what surrounds the process.
  *
  * <pre>
- * plugin ──► operation ──► registry ──► http
+ * plugin ──► operation ──► registry ──► http ──► address
  *   │         │  │  │         │  └────► credentials
  *   │         │  │  └──► store│              │
  *   │         │  └──► render  │              │
@@ -25,6 +25,8 @@
  *       <td>{@link io.github.manifestlist.image.ManifestList}</td></tr>
  *   <tr><td>{@code json}</td><td>how those values look on the wire; the one importer of Jackson</td>
  *       <td>{@link io.github.manifestlist.json.ManifestListCodec}</td></tr>
+ *   <tr><td>{@code address}</td><td>what an address on the network is, and where it lies: values, nothing but the JDK</td>
+ *       <td>{@link io.github.manifestlist.address.Origin}</td></tr>
  *   <tr><td>{@code http}</td><td>one request, one answer, with limits and retries; the one importer of HttpClient</td>
  *       <td>{@link io.github.manifestlist.http.HttpTransport}</td></tr>
  *   <tr><td>{@code credentials}</td><td>where secrets are found: docker's and Podman's files, their helpers, the environment</td>

@@ -45,9 +45,10 @@ class ArchitectureTest {
     void directionsAreThoseOfTheMap() {
         mayUse("image", "image");
         mayUse("json", "json", "image");
-        mayUse("http", "http");
+        mayUse("address", "address");
+        mayUse("http", "http", "address");
         mayUse("credentials", "credentials", "json", "image");
-        mayUse("registry", "registry", "credentials", "http", "json", "image");
+        mayUse("registry", "registry", "credentials", "http", "address", "json", "image");
         mayUse("store", "store", "json", "image");
         mayUse("render", "render", "json", "image");
         mayUse("operation", "operation", "registry", "store", "render", "json", "image");
@@ -55,13 +56,8 @@ class ArchitectureTest {
 
     @Test
     void valuesNeedNothingButTheJdk() {
-        holds(classes()
-                .that()
-                .resideInAPackage(ROOT + ".image..")
-                .should()
-                .onlyDependOnClassesThat()
-                .resideInAnyPackage("java..", ROOT, ROOT + ".image..", "org.jspecify.annotations..")
-                .because("the vocabulary is plain Java"));
+        needsNothingButTheJdk("image");
+        needsNothingButTheJdk("address");
     }
 
     @Test
@@ -110,6 +106,16 @@ class ArchitectureTest {
                 .should()
                 .beFinal()
                 .because("the Maven daemon keeps classes over builds"));
+    }
+
+    private static void needsNothingButTheJdk(String home) {
+        holds(classes()
+                .that()
+                .resideInAPackage(ROOT + "." + home + "..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("java..", ROOT, ROOT + "." + home + "..", "org.jspecify.annotations..")
+                .because("the vocabulary is plain Java"));
     }
 
     private static void onlyIn(String home, String library, String instead) {

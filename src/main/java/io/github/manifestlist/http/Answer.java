@@ -1,5 +1,6 @@
 package io.github.manifestlist.http;
 
+import io.github.manifestlist.address.Zone;
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 import java.util.List;

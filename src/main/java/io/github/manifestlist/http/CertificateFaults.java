@@ -1,6 +1,7 @@
 package io.github.manifestlist.http;
 
 import io.github.manifestlist.ForeignText;
+import io.github.manifestlist.address.Authority;
 import java.nio.file.Path;
 import java.util.List;
 

@@ -1,6 +1,7 @@
 package io.github.manifestlist.http;
 
 import io.github.manifestlist.Environment;
+import io.github.manifestlist.address.Authority;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;

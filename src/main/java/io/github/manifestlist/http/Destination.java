@@ -1,5 +1,7 @@
 package io.github.manifestlist.http;
 
+import io.github.manifestlist.address.Origin;
+import io.github.manifestlist.address.ShownUri;
 import java.net.URI;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

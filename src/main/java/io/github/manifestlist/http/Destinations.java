@@ -1,5 +1,9 @@
 package io.github.manifestlist.http;
 
+import io.github.manifestlist.address.Authority;
+import io.github.manifestlist.address.ForeignAddress;
+import io.github.manifestlist.address.Origin;
+import io.github.manifestlist.address.ShownUri;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;

@@ -1,5 +1,6 @@
 package io.github.manifestlist.http;
 
+import io.github.manifestlist.address.Authority;
 import java.net.InetAddress;
 import java.util.Locale;
 import java.util.Optional;

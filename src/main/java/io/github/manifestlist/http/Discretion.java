@@ -1,5 +1,7 @@
 package io.github.manifestlist.http;
 
+import io.github.manifestlist.address.Authority;
+import io.github.manifestlist.address.Origin;
 import java.util.Map;
 import java.util.Optional;
 

@@ -1,5 +1,7 @@
 package io.github.manifestlist.http;
 
+import io.github.manifestlist.address.Authority;
+import io.github.manifestlist.address.Zone;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

@@ -1,5 +1,8 @@
 package io.github.manifestlist.http;
 
+import io.github.manifestlist.address.Authority;
+import io.github.manifestlist.address.Origin;
+import io.github.manifestlist.address.ShownUri;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 

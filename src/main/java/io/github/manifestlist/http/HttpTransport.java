@@ -1,5 +1,7 @@
 package io.github.manifestlist.http;
 
+import io.github.manifestlist.address.Origin;
+import io.github.manifestlist.address.Zone;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;

@@ -1,5 +1,6 @@
 package io.github.manifestlist.http;
 
+import io.github.manifestlist.address.Authority;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 

@@ -1,5 +1,6 @@
 package io.github.manifestlist.http;
 
+import io.github.manifestlist.address.Authority;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

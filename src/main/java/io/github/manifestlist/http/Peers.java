@@ -1,5 +1,6 @@
 package io.github.manifestlist.http;
 
+import io.github.manifestlist.address.Authority;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 

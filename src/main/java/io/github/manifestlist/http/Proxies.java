@@ -3,6 +3,7 @@ package io.github.manifestlist.http;
 import io.github.manifestlist.Environment;
 import io.github.manifestlist.ManifestException;
 import io.github.manifestlist.Secret;
+import io.github.manifestlist.address.Authority;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;

@@ -1,6 +1,7 @@
 package io.github.manifestlist.http;
 
 import io.github.manifestlist.ForeignText;
+import io.github.manifestlist.address.Authority;
 import java.util.List;
 
 /** The words for each {@link Fault} of a proxy on the way to a host. */

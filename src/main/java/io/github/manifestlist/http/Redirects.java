@@ -1,5 +1,6 @@
 package io.github.manifestlist.http;
 
+import io.github.manifestlist.address.ShownUri;
 import java.util.Set;
 
 /** Follows redirects of reads, a few of them, and of nothing that writes. */

@@ -1,6 +1,8 @@
 package io.github.manifestlist.http;
 
 import io.github.manifestlist.Secret;
+import io.github.manifestlist.address.Authority;
+import io.github.manifestlist.address.ShownUri;
 import java.io.InputStream;
 import java.net.URI;
 import java.util.Optional;

@@ -1,5 +1,8 @@
 package io.github.manifestlist.http;
 
+import io.github.manifestlist.address.Origin;
+import io.github.manifestlist.address.ShownUri;
+import io.github.manifestlist.address.Zone;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;

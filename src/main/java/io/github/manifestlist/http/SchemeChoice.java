@@ -1,5 +1,6 @@
 package io.github.manifestlist.http;
 
+import io.github.manifestlist.address.Authority;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;

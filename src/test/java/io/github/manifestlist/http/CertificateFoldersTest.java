@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.github.manifestlist.Environment;
+import io.github.manifestlist.address.Authority;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.manifestlist.ForeignText;
+import io.github.manifestlist.address.Authority;
+import io.github.manifestlist.address.ShownUri;
+import io.github.manifestlist.address.Zone;
 import java.net.URI;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -9,6 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.manifestlist.address.Authority;
+import io.github.manifestlist.address.Zone;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

@@ -2,6 +2,7 @@ package io.github.manifestlist.http;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.github.manifestlist.address.Zone;
 import java.net.URI;
 import java.time.Duration;
 import java.util.EnumSet;

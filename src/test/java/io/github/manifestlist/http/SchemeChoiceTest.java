@@ -9,6 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.manifestlist.address.Authority;
+import io.github.manifestlist.address.Zone;
 import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.util.List;

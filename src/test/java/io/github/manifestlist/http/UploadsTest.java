@@ -9,6 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.manifestlist.Secret;
+import io.github.manifestlist.address.Origin;
+import io.github.manifestlist.address.Zone;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.List;

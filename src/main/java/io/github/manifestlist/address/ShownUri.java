@@ -1,4 +1,4 @@
-package io.github.manifestlist.http;
+package io.github.manifestlist.address;
 
 import io.github.manifestlist.ForeignText;
 import java.net.URI;
@@ -8,20 +8,20 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Writes a URI for people to read: without user-info, and without values in its query that may be secrets. */
-final class ShownUri {
+public final class ShownUri {
     private static final Set<String> HARMLESS =
             Set.of("scope", "service", "mount", "from", "digest", "n", "last", "ns", "tag", "artifactType");
 
     private ShownUri() {}
 
-    static String of(URI uri) {
+    public static String of(URI uri) {
         String query = uri.getRawQuery();
         String text = uri.getScheme() + "://" + Authority.of(uri) + uri.getRawPath();
         return ForeignText.clean(query == null ? text : text + "?" + veiled(query));
     }
 
     /** As {@link #of(URI)} for a path with a query. */
-    static String ofTarget(String pathAndQuery) {
+    public static String ofTarget(String pathAndQuery) {
         int mark = pathAndQuery.indexOf('?');
         return ForeignText.clean(
                 mark < 0

@@ -1,4 +1,4 @@
-package io.github.manifestlist.http;
+package io.github.manifestlist.address;
 
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  * Reads an address that a registry gave, relative to where it gave it (RFC 3986, 5). What browsers would still make
  * something of is refused: a host is a name in ASCII or an address as it is usually written.
  */
-final class ForeignAddress {
+public final class ForeignAddress {
     /** What C libraries take for IPv4: one to four numbers, decimal, octal or hexadecimal. */
     private static final Pattern NUMBERS = Pattern.compile("(?i)(0x[0-9a-f]*|\\d+)(\\.(0x[0-9a-f]*|\\d+)){0,3}\\.?");
 
@@ -17,7 +17,7 @@ final class ForeignAddress {
 
     private ForeignAddress() {}
 
-    static URI read(URI from, String text) throws Senseless {
+    public static URI read(URI from, String text) throws Senseless {
         URI uri = resolved(from, text.trim());
         String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
         if (!(scheme.equals("https") || scheme.equals("http")) || uri.getRawAuthority() == null) {
@@ -40,7 +40,7 @@ final class ForeignAddress {
     }
 
     /** Redirects may point into a document (RFC 9110, 10.2.2), which is none of the server's business. */
-    static String withoutFragment(String text) {
+    public static String withoutFragment(String text) {
         int mark = text.indexOf('#');
         return mark < 0 ? text : text.substring(0, mark);
     }
@@ -59,7 +59,7 @@ final class ForeignAddress {
     }
 
     /** It is no address, for this reason. */
-    static final class Senseless extends Exception {
+    public static final class Senseless extends Exception {
         private static final long serialVersionUID = 1L;
 
         Senseless(String reason) {

@@ -1,4 +1,4 @@
-package io.github.manifestlist.http;
+package io.github.manifestlist.address;
 
 import java.net.InetAddress;
 import java.net.URI;
@@ -14,17 +14,17 @@ import java.util.regex.Pattern;
  * @param host lower case, without the dot of the root, IPv6 addresses without brackets
  * @param port -1 where none is given
  */
-record Authority(String host, int port) {
+public record Authority(String host, int port) {
     private static final Pattern IPV4 =
             Pattern.compile("(25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)(\\.(25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)){3}");
 
-    Authority {
+    public Authority {
         host = host.toLowerCase(Locale.ROOT);
         host = host.endsWith(".") ? host.substring(0, host.length() - 1) : host;
     }
 
     /** Reads {@code host[:port]} as references spell it. */
-    static Authority parse(String text) {
+    public static Authority parse(String text) {
         int end = text.startsWith("[") ? text.indexOf(']') + 1 : text.indexOf(':');
         if (end <= 0) {
             return new Authority(text, -1);
@@ -33,35 +33,36 @@ record Authority(String host, int port) {
         return new Authority(name, end == text.length() ? -1 : Integer.parseInt(text.substring(end + 1)));
     }
 
-    static Authority of(URI uri) {
+    public static Authority of(URI uri) {
         String host = uri.getHost();
         return new Authority(host.startsWith("[") ? host.substring(1, host.length() - 1) : host, uri.getPort());
     }
 
     /** With the port that TLS would use, which is how certificates and trust are looked up. */
-    Authority withTlsPort() {
+    public Authority withTlsPort() {
         return port < 0 ? new Authority(host, 443) : this;
     }
 
     /**
      * Whether this is the machine we run on, told from the name alone: {@code localhost} and names below it are never
-     * asked of DNS (RFC 6761, 6.3), see {@link Guard}.
+     * asked of DNS (RFC 6761, 6.3).
      */
-    boolean isLoopback() {
+    public boolean isLoopback() {
         return isLocalhost() || address().filter(InetAddress::isLoopbackAddress).isPresent();
     }
 
-    boolean isLocalhost() {
+    /** Whether it is the name of this machine. */
+    public boolean isLocalhost() {
         return host.equals("localhost") || host.endsWith(".localhost");
     }
 
     /** The address that the host is, if it is no name. */
-    Optional<InetAddress> address() {
+    public Optional<InetAddress> address() {
         return address(host);
     }
 
     /** Reads an address as it is usually written; nothing if it is a name, or an address in disguise. */
-    static Optional<InetAddress> address(String text) {
+    public static Optional<InetAddress> address(String text) {
         if (text.indexOf(':') < 0 && !IPV4.matcher(text).matches()) {
             return Optional.empty();
         }

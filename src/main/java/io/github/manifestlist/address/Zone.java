@@ -1,4 +1,4 @@
-package io.github.manifestlist.http;
+package io.github.manifestlist.address;
 
 import java.net.InetAddress;
 import java.util.Arrays;
@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Set;
 
 /** Where an address lies, seen from this machine. */
-enum Zone {
+public enum Zone {
     /** This machine. */
     LOOPBACK,
     /** A network that is not reached from everywhere: RFC 1918, 4193 and 6598. */
@@ -50,7 +50,7 @@ enum Zone {
 
     private static final Network SIX_TO_FOUR = Network.parse("2002::/16");
 
-    static Zone of(InetAddress address) {
+    public static Zone of(InetAddress address) {
         if (contain(LOOPBACKS, address)) {
             return LOOPBACK;
         }
@@ -67,7 +67,7 @@ enum Zone {
     }
 
     /** Whereto someone who lies here may send us. */
-    Set<Zone> neighbours() {
+    public Set<Zone> neighbours() {
         return switch (this) {
             case LOOPBACK -> EnumSet.of(LOOPBACK, PRIVATE, PUBLIC);
             case PRIVATE -> EnumSet.of(PRIVATE, PUBLIC);

@@ -1,4 +1,4 @@
-package io.github.manifestlist.http;
+package io.github.manifestlist.address;
 
 import java.net.URI;
 import java.util.Locale;
@@ -23,7 +23,7 @@ public record Origin(String scheme, String host, int port) {
         return scheme.equals("https");
     }
 
-    boolean isLoopback() {
+    public boolean isLoopback() {
         return new Authority(host, port).isLoopback();
     }
 
@@ -33,7 +33,7 @@ public record Origin(String scheme, String host, int port) {
     }
 
     /** Whether a listed {@code host[:port]} means it; without a port that is the usual one. */
-    boolean isListedAs(Authority listed) {
+    public boolean isListedAs(Authority listed) {
         return listed.host().equals(host) && port == (listed.port() < 0 ? standardPort(scheme) : listed.port());
     }
 

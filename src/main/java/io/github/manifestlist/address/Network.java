@@ -1,4 +1,4 @@
-package io.github.manifestlist.http;
+package io.github.manifestlist.address;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -10,9 +10,9 @@ import java.util.Arrays;
  * @param first any address in it
  * @param bits how many bits they share
  */
-record Network(InetAddress first, int bits) {
+public record Network(InetAddress first, int bits) {
     /** Reads {@code 10.0.0.0/8} or a single address; no names. */
-    static Network parse(String text) {
+    public static Network parse(String text) {
         int slash = text.indexOf('/');
         InetAddress first = Authority.address(slash < 0 ? text : text.substring(0, slash))
                 .orElseThrow(() -> new IllegalArgumentException("no address"));
@@ -20,7 +20,7 @@ record Network(InetAddress first, int bits) {
         return new Network(first, slash < 0 ? all : Integer.parseInt(text.substring(slash + 1)));
     }
 
-    boolean contains(InetAddress address) {
+    public boolean contains(InetAddress address) {
         byte[] ours = first.getAddress();
         byte[] theirs = address.getAddress();
         if (ours.length != theirs.length) {
