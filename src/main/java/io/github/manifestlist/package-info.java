@@ -5,7 +5,7 @@
  * {@link io.github.manifestlist.Environment}, what surrounds the process.
  *
  * <pre>
- * plugin ──► operation ──► registry ──► http ──► address
+ * plugin ──► operation ──► registry ──► http ──► tls ──► address
  *   │         │  │  │         │  └────► credentials
  *   │         │  │  └──► store│              │
  *   │         │  └──► render  │              │
@@ -27,6 +27,8 @@
  *       <td>{@link io.github.manifestlist.json.ManifestListCodec}</td></tr>
  *   <tr><td>{@code address}</td><td>what an address on the network is, and where it lies: values, nothing but the JDK</td>
  *       <td>{@link io.github.manifestlist.address.Origin}</td></tr>
+ *   <tr><td>{@code tls}</td><td>how TLS is spoken with a host: trust, certificates for clients, {@code certs.d}</td>
+ *       <td>{@link io.github.manifestlist.tls.TlsContexts}</td></tr>
  *   <tr><td>{@code http}</td><td>one request, one answer, with limits and retries; the one importer of HttpClient</td>
  *       <td>{@link io.github.manifestlist.http.HttpTransport}</td></tr>
  *   <tr><td>{@code credentials}</td><td>where secrets are found: docker's and Podman's files, their helpers, the environment</td>

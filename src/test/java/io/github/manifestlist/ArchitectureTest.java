@@ -46,7 +46,8 @@ class ArchitectureTest {
         mayUse("image", "image");
         mayUse("json", "json", "image");
         mayUse("address", "address");
-        mayUse("http", "http", "address");
+        mayUse("tls", "tls", "address");
+        mayUse("http", "http", "tls", "address");
         mayUse("credentials", "credentials", "json", "image");
         mayUse("registry", "registry", "credentials", "http", "address", "json", "image");
         mayUse("store", "store", "json", "image");

@@ -2,6 +2,8 @@ package io.github.manifestlist.http;
 
 import io.github.manifestlist.ForeignText;
 import io.github.manifestlist.address.Authority;
+import io.github.manifestlist.tls.CertificateFolders;
+import io.github.manifestlist.tls.UnusableCertificate;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -25,7 +27,7 @@ final class CertificateFaults {
      * @param said an alert's name (RFC 8446, 6), or how the connection ended
      */
     TransportException clientCertificate(String said, Throwable cause) {
-        List<Path> there = HostCertificates.clientCertificates(folders.of(host));
+        List<Path> there = folders.clientCertificates(host);
         String words = " (" + ForeignText.word(said) + ")";
         return there.isEmpty()
                 ? new TransportException(
@@ -42,7 +44,7 @@ final class CertificateFaults {
 
     /** What was seen after the server got a client certificate: it may not have been content with that. */
     TransportException perhaps(TransportException seen, Throwable cause) {
-        String which = HostCertificates.clientCertificates(folders.of(host)).stream()
+        String which = folders.clientCertificates(host).stream()
                 .findFirst()
                 .map(file -> " from " + file)
                 .orElse("");

@@ -1,6 +1,8 @@
 package io.github.manifestlist.http;
 
 import io.github.manifestlist.address.Authority;
+import io.github.manifestlist.tls.CertificateFolders;
+import io.github.manifestlist.tls.UnusableCertificate;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InterruptedIOException;

@@ -2,6 +2,7 @@ package io.github.manifestlist.http;
 
 import io.github.manifestlist.address.Origin;
 import io.github.manifestlist.address.Zone;
+import io.github.manifestlist.tls.TlsContexts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -30,7 +31,7 @@ public final class HttpTransport implements AutoCloseable {
      * @param peers what is known of the hosts, shared with all other transports of the build
      */
     public HttpTransport(HttpSettings settings, Peers peers) {
-        this(settings, peers, Waiting.real(), KeyStores::trustOfJdk);
+        this(settings, peers, Waiting.real(), TlsContexts.Jdk.real());
     }
 
     HttpTransport(HttpSettings settings, Peers peers, Waiting waiting, TlsContexts.Jdk tls) {

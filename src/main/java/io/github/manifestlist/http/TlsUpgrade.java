@@ -1,6 +1,8 @@
 package io.github.manifestlist.http;
 
 import io.github.manifestlist.address.Authority;
+import io.github.manifestlist.tls.ClientKeys;
+import io.github.manifestlist.tls.TlsContexts;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;

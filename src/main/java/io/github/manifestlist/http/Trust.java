@@ -1,6 +1,7 @@
 package io.github.manifestlist.http;
 
 import io.github.manifestlist.address.Authority;
+import io.github.manifestlist.tls.CertificateFolders;
 import java.util.Set;
 
 /**

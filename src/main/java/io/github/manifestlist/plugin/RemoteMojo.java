@@ -5,7 +5,7 @@ import io.github.manifestlist.credentials.CredentialHelpers;
 import io.github.manifestlist.credentials.CredentialSource;
 import io.github.manifestlist.credentials.Credentials;
 import io.github.manifestlist.credentials.DockerFiles;
-import io.github.manifestlist.http.CertificateFolders;
+import io.github.manifestlist.tls.CertificateFolders;
 import io.github.manifestlist.http.HttpSettings;
 import io.github.manifestlist.http.InsecureRegistries;
 import io.github.manifestlist.http.Proxies;

@@ -1,8 +1,8 @@
 package io.github.manifestlist.registry;
 
 import io.github.manifestlist.Secret;
-import io.github.manifestlist.credentials.Credential;
 import io.github.manifestlist.address.Origin;
+import io.github.manifestlist.credentials.Credential;
 import io.github.manifestlist.json.TokenAnswer;
 import java.net.URI;
 import java.time.Duration;

@@ -1,7 +1,7 @@
 package io.github.manifestlist.registry;
 
-import io.github.manifestlist.http.Destination;
 import io.github.manifestlist.address.Origin;
+import io.github.manifestlist.http.Destination;
 
 /** The way in which a registry wants to be signed in to, as its challenge said. */
 sealed interface Way {

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.github.manifestlist.testing.Certificates;
 import io.github.manifestlist.testing.Identity;
+import io.github.manifestlist.tls.CertificateFolders;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

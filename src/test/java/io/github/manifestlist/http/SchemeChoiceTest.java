@@ -11,6 +11,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.manifestlist.address.Authority;
 import io.github.manifestlist.address.Zone;
+import io.github.manifestlist.tls.CertificateFolders;
+import io.github.manifestlist.tls.TlsContexts;
 import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.util.List;

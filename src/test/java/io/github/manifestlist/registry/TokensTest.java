@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.manifestlist.ManifestException;
 import io.github.manifestlist.Secret;
-import io.github.manifestlist.credentials.Credential;
 import io.github.manifestlist.address.Origin;
+import io.github.manifestlist.credentials.Credential;
 import io.github.manifestlist.json.TokenAnswer;
 import java.net.URI;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package io.github.manifestlist.http;
+package io.github.manifestlist.tls;
 
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,4 +1,4 @@
-package io.github.manifestlist.http;
+package io.github.manifestlist.tls;
 
 import io.github.manifestlist.address.Authority;
 import java.io.IOException;
@@ -16,11 +16,16 @@ import org.jspecify.annotations.Nullable;
  * How TLS is spoken with each host: as the JDK does, with what lies below {@code certs.d} for that host and no other. All is
  * made when it is needed: setting up TLS costs more than a whole goal over plain HTTP.
  */
-final class TlsContexts {
+public final class TlsContexts {
     /** Makes what decides whom the JDK trusts. */
     @FunctionalInterface
-    interface Jdk {
+    public interface Jdk {
         X509TrustManager trust() throws GeneralSecurityException;
+
+        /** As it is set up ({@code javax.net.ssl.trustStore}, else its {@code cacerts}). */
+        static Jdk real() {
+            return KeyStores::trustOfJdk;
+        }
     }
 
     private final Jdk jdk;
@@ -29,12 +34,24 @@ final class TlsContexts {
     private @Nullable HostTls verifying;
     private @Nullable HostTls lenient;
 
-    TlsContexts(Jdk jdk, CertificateFolders folders) {
+    /**
+     * Makes nothing yet.
+     *
+     * @param folders where certificates for single hosts lie
+     */
+    public TlsContexts(Jdk jdk, CertificateFolders folders) {
         this.jdk = jdk;
         this.folders = folders;
     }
 
-    synchronized HostTls of(Authority host, boolean anyCertificate) throws IOException {
+    /**
+     * For one host.
+     *
+     * @param host with its port
+     * @param anyCertificate whether its certificate is not looked at
+     * @throws UnusableCertificate if something that lies there for the host is no use
+     */
+    public synchronized HostTls of(Authority host, boolean anyCertificate) throws IOException {
         Usage usage = new Usage(host, anyCertificate);
         HostTls found = known.get(usage);
         if (found == null) {
@@ -78,6 +95,10 @@ final class TlsContexts {
     /** A host, and whether its certificate may be any. */
     private record Usage(Authority host, boolean anyCertificate) {}
 
-    /** What is used for one host. */
-    record HostTls(SSLContext context, ClientKeys keys) {}
+    /**
+     * What is used for one host.
+     *
+     * @param keys what remembers whether servers asked for a client certificate
+     */
+    public record HostTls(SSLContext context, ClientKeys keys) {}
 }

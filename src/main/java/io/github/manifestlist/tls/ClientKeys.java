@@ -1,4 +1,4 @@
-package io.github.manifestlist.http;
+package io.github.manifestlist.tls;
 
 import java.net.Socket;
 import java.security.Principal;
@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
  * Chooses the certificate with which a handshake answers a server that asks for one, and remembers which servers asked: one
  * that is not content often just closes the connection, and its alert is lost.
  */
-final class ClientKeys extends X509ExtendedKeyManager {
+public final class ClientKeys extends X509ExtendedKeyManager {
     /** Whether a server asked for a certificate, and whether it got one. */
-    enum Asked {
+    public enum Asked {
         NOT,
         IN_VAIN,
         AND_ANSWERED
@@ -31,7 +31,7 @@ final class ClientKeys extends X509ExtendedKeyManager {
     }
 
     /** What the server at the other end did. */
-    Asked asked(Socket tls) {
+    public Asked asked(Socket tls) {
         return sockets.getOrDefault(tls, Asked.NOT);
     }
 

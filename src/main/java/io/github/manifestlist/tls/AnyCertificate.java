@@ -1,11 +1,11 @@
-package io.github.manifestlist.http;
+package io.github.manifestlist.tls;
 
 import java.net.Socket;
 import java.security.cert.X509Certificate;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedTrustManager;
 
-/** Trusts every certificate: for the hosts only that {@link Leniency} names. */
+/** Trusts every certificate: for those hosts only for which the user said so. */
 final class AnyCertificate extends X509ExtendedTrustManager {
     @Override
     public void checkServerTrusted(X509Certificate[] chain, String type, Socket socket) {

@@ -1,4 +1,4 @@
-package io.github.manifestlist.http;
+package io.github.manifestlist.tls;
 
 import io.github.manifestlist.Environment;
 import io.github.manifestlist.address.Authority;
@@ -93,8 +93,13 @@ public record CertificateFolders(List<Path> folders, boolean withColon) {
     }
 
     /** The folder in which certificates for a host could be put, spelled as references spell the host. */
-    Optional<Path> place(Authority host) {
+    public Optional<Path> place(Authority host) {
         return folders.stream().findFirst().map(folder -> folder.resolve(name(host)));
+    }
+
+    /** The certificates for clients that are there for one host, for a message. */
+    public List<Path> clientCertificates(Authority host) {
+        return HostCertificates.clientCertificates(of(host));
     }
 
     private List<String> names(Authority host) {

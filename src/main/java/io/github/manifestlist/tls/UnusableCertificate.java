@@ -1,9 +1,9 @@
-package io.github.manifestlist.http;
+package io.github.manifestlist.tls;
 
 import java.io.IOException;
 
 /** A file below {@code certs.d} that is no use, and why; what it holds is never told. */
-final class UnusableCertificate extends IOException {
+public final class UnusableCertificate extends IOException {
     private static final long serialVersionUID = 1L;
 
     private final String mend;
@@ -13,7 +13,7 @@ final class UnusableCertificate extends IOException {
         this.mend = mend;
     }
 
-    String mend() {
+    public String mend() {
         return mend;
     }
 }

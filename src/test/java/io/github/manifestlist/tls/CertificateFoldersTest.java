@@ -1,4 +1,4 @@
-package io.github.manifestlist.http;
+package io.github.manifestlist.tls;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
