@@ -1,0 +1,28 @@
+package io.github.manifestlist.http;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.github.manifestlist.address.Zone;
+import java.net.URI;
+import org.junit.jupiter.api.Test;
+
+/** Requests carry what they were given and nothing else, and show no secret. */
+class RequestTest {
+    @Test
+    void requestsAndResponsesHideTheirSecrets() {
+        Request request = Request.get("r.test", "/v2/?token=secret").with("Authorization", "secret");
+        Response response =
+                new Response(200, new Headers(), new byte[0], URI.create("https://r.test/?token=secret"), Zone.PUBLIC);
+
+        assertEquals("GET r.test/v2/?token=…", request.toString());
+        assertEquals("200 from https://r.test/?token=…", response.toString());
+    }
+
+    @Test
+    void headersCannotBeForged() {
+        assertThrows(IllegalArgumentException.class, () -> Request.get("r", "/").with("A", "b\r\nC: d"));
+        assertThrows(IllegalArgumentException.class, () -> Request.to("GET", URI.create("https://user@r/")));
+        assertThrows(IllegalArgumentException.class, () -> Request.to("GET", URI.create("file:///etc/passwd")));
+    }
+}
