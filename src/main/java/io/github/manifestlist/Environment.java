@@ -1,5 +1,8 @@
 package io.github.manifestlist;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
@@ -41,6 +44,30 @@ public record Environment(Map<String, String> variables, Path home, boolean isWi
                 .map(Map.Entry::getValue)
                 .findFirst()
                 .orElse(null);
+    }
+
+    /**
+     * The path that a variable holds, if it is set.
+     *
+     * @throws ManifestException if that can be no path
+     */
+    public Optional<Path> path(String name) {
+        try {
+            return variable(name).map(Path::of);
+        } catch (InvalidPathException e) {
+            throw ManifestException.input(
+                    "cannot use the environment variable " + name, "it holds no path", "Correct or unset it");
+        }
+    }
+
+    /** The user's number. The JDK has no call for it, but Linux shows a process to itself as a folder of its user. */
+    public Optional<String> userId() {
+        try {
+            return Optional.of(Files.getAttribute(root.resolve("proc/self"), "unix:uid"))
+                    .map(String::valueOf);
+        } catch (IOException | UnsupportedOperationException | IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     /** Without the variables: builds keep passwords in them. */

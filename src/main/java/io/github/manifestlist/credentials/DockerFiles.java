@@ -2,9 +2,6 @@ package io.github.manifestlist.credentials;
 
 import io.github.manifestlist.Environment;
 import io.github.manifestlist.ManifestException;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -32,7 +29,8 @@ public final class DockerFiles {
      * @throws ManifestException if a variable holds what can be no path
      */
     public static List<CredentialSource> files(Environment environment, CredentialHelpers helpers) {
-        Optional<ConfigPlace> only = path(environment, "REGISTRY_AUTH_FILE")
+        Optional<ConfigPlace> only = environment
+                .path("REGISTRY_AUTH_FILE")
                 .map(file -> ConfigPlace.fileThatVariableNames("REGISTRY_AUTH_FILE", file));
         return only.map(Stream::of)
                 .orElseGet(() -> Stream.concat(
@@ -43,7 +41,8 @@ public final class DockerFiles {
     }
 
     private static Path dockers(Environment environment) {
-        return path(environment, "DOCKER_CONFIG")
+        return environment
+                .path("DOCKER_CONFIG")
                 .orElseGet(() -> environment.home().resolve(".docker"))
                 .resolve("config.json");
     }
@@ -52,7 +51,8 @@ public final class DockerFiles {
         Path inHome = environment.home().resolve(".config").resolve(AUTH_FILE);
         Set<Path> files = new LinkedHashSet<>();
         files.add(ofThisSession(environment).orElse(inHome));
-        files.add(path(environment, "XDG_CONFIG_HOME")
+        files.add(environment
+                .path("XDG_CONFIG_HOME")
                 .map(folder -> folder.resolve(AUTH_FILE))
                 .orElse(inHome));
         return files;
@@ -62,28 +62,11 @@ public final class DockerFiles {
     private static Optional<Path> ofThisSession(Environment environment) {
         return environment.isWindows()
                 ? Optional.empty()
-                : path(environment, "XDG_RUNTIME_DIR")
+                : environment
+                        .path("XDG_RUNTIME_DIR")
                         .map(folder -> folder.resolve(AUTH_FILE))
-                        .or(() -> userId(environment)
+                        .or(() -> environment
+                                .userId()
                                 .map(id -> environment.root().resolve("run/containers/" + id + "/auth.json")));
-    }
-
-    /** Linux shows a process to itself as a folder that belongs to its user. */
-    private static Optional<String> userId(Environment environment) {
-        try {
-            return Optional.of(Files.getAttribute(environment.root().resolve("proc/self"), "unix:uid"))
-                    .map(String::valueOf);
-        } catch (IOException | UnsupportedOperationException | IllegalArgumentException e) {
-            return Optional.empty();
-        }
-    }
-
-    private static Optional<Path> path(Environment environment, String variable) {
-        try {
-            return environment.variable(variable).map(Path::of);
-        } catch (InvalidPathException e) {
-            throw ManifestException.input(
-                    "cannot look for credentials", variable + " holds no path", "Correct or unset the variable");
-        }
     }
 }

@@ -1,10 +1,9 @@
 package io.github.manifestlist.tls;
 
 import io.github.manifestlist.Environment;
+import io.github.manifestlist.ManifestException;
 import io.github.manifestlist.address.Authority;
-import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,14 +27,19 @@ public record CertificateFolders(List<Path> folders, boolean withColon) {
         return new CertificateFolders(List.of(), true);
     }
 
-    /** Docker's folders (rootful, rootless, that of the command line), then Podman's. */
+    /**
+     * Docker's folders (rootful, rootless, that of the command line), then Podman's.
+     *
+     * @throws ManifestException if a variable holds what can be no path
+     */
     public static CertificateFolders of(Environment environment) {
         Path home = environment.home();
-        Path config = path(environment, "XDG_CONFIG_HOME").orElse(home.resolve(".config"));
+        Path config = environment.path("XDG_CONFIG_HOME").orElse(home.resolve(".config"));
         List<Path> folders = new ArrayList<>();
         folders.add(systemWide(environment).resolve("docker/certs.d"));
         folders.add(config.resolve("docker/certs.d"));
-        folders.add(path(environment, "DOCKER_CONFIG")
+        folders.add(environment
+                .path("DOCKER_CONFIG")
                 .orElse(home.resolve(".docker"))
                 .resolve("certs.d"));
         folders.add(config.resolve("containers/certs.d"));
@@ -48,7 +52,10 @@ public record CertificateFolders(List<Path> folders, boolean withColon) {
     /** {@code containers-certs.d(5)}, where the folders for one kind of user come before those for all. */
     private static void podman(Environment environment, List<Path> folders) {
         Path etc = environment.root().resolve("etc/containers");
-        userId(environment)
+        // Podman's libraries ask the variable first, too.
+        environment
+                .variable("_CONTAINERS_ROOTLESS_UID")
+                .or(environment::userId)
                 .map(id -> id.equals("0") ? "certs.rootful.d" : "certs.rootless.d/" + id)
                 .ifPresent(folder -> folders.add(etc.resolve(folder)));
         folders.add(etc.resolve("certs.d"));
@@ -57,30 +64,11 @@ public record CertificateFolders(List<Path> folders, boolean withColon) {
 
     private static Path systemWide(Environment environment) {
         return environment.isWindows()
-                ? path(environment, "ProgramData")
-                        .or(() -> path(environment, "PROGRAMDATA"))
+                ? environment
+                        .path("ProgramData")
+                        .or(() -> environment.path("PROGRAMDATA"))
                         .orElse(environment.root().resolve("ProgramData"))
                 : environment.root().resolve("etc");
-    }
-
-    /** As Podman's libraries find it; the JDK has no call for the user's number, but Linux shows it. */
-    private static Optional<String> userId(Environment environment) {
-        return environment.variable("_CONTAINERS_ROOTLESS_UID").or(() -> {
-            try {
-                Object id = Files.getAttribute(environment.root().resolve("proc/self"), "unix:uid");
-                return Optional.of(String.valueOf(id));
-            } catch (IOException | RuntimeException e) {
-                return Optional.empty();
-            }
-        });
-    }
-
-    private static Optional<Path> path(Environment environment, String variable) {
-        try {
-            return environment.variable(variable).map(Path::of);
-        } catch (InvalidPathException e) {
-            return Optional.empty();
-        }
     }
 
     /** The folders that are there for one host. */

@@ -92,7 +92,7 @@ class DockerFilesTest {
     void aVariableThatHoldsNoPathIsNamed() {
         machine.with("DOCKER_CONFIG", "a\0b");
 
-        assertFailure("cannot look for credentials: DOCKER_CONFIG holds no path. Correct or unset the variable");
+        assertFailure("cannot use the environment variable DOCKER_CONFIG: it holds no path. Correct or unset it");
     }
 
     @Test
