@@ -3,6 +3,7 @@ package io.github.manifestlist.address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * A range of addresses, all that begin alike.
@@ -11,13 +12,22 @@ import java.util.Arrays;
  * @param bits how many bits they share
  */
 public record Network(InetAddress first, int bits) {
-    /** Reads {@code 10.0.0.0/8} or a single address; no names. */
-    public static Network parse(String text) {
+    /** Reads {@code 10.0.0.0/8} or a single address; nothing if the text is something else, such as a name. */
+    public static Optional<Network> read(String text) {
         int slash = text.indexOf('/');
-        InetAddress first = Authority.address(slash < 0 ? text : text.substring(0, slash))
-                .orElseThrow(() -> new IllegalArgumentException("no address"));
-        int all = first.getAddress().length * 8;
-        return new Network(first, slash < 0 ? all : Integer.parseInt(text.substring(slash + 1)));
+        return Authority.address(slash < 0 ? text : text.substring(0, slash)).flatMap(first -> {
+            int all = first.getAddress().length * 8;
+            return slash < 0
+                    ? Optional.of(new Network(first, all))
+                    : length(text.substring(slash + 1), all).map(bits -> new Network(first, bits));
+        });
+    }
+
+    private static Optional<Integer> length(String text, int most) {
+        return Optional.of(text)
+                .filter(digits -> digits.matches("\\d{1,3}"))
+                .map(Integer::valueOf)
+                .filter(bits -> bits <= most);
     }
 
     public boolean contains(InetAddress address) {

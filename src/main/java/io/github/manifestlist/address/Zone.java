@@ -48,7 +48,7 @@ public enum Zone {
     private static final List<Network> IPV4_AT_THE_END =
             networks("::/96", "::ffff:0:0:0/96", "64:ff9b::/96", "64:ff9b:1::/48");
 
-    private static final Network SIX_TO_FOUR = Network.parse("2002::/16");
+    private static final Network SIX_TO_FOUR = network("2002::/16");
 
     public static Zone of(InetAddress address) {
         if (contain(LOOPBACKS, address)) {
@@ -80,6 +80,10 @@ public enum Zone {
     }
 
     private static List<Network> networks(String... texts) {
-        return Arrays.stream(texts).map(Network::parse).toList();
+        return Arrays.stream(texts).map(Zone::network).toList();
+    }
+
+    private static Network network(String text) {
+        return Network.read(text).orElseThrow();
     }
 }

@@ -1,6 +1,7 @@
 package io.github.manifestlist.http;
 
 import io.github.manifestlist.address.Authority;
+import io.github.manifestlist.address.Network;
 import java.net.InetAddress;
 import java.util.Locale;
 import java.util.Optional;
@@ -77,26 +78,8 @@ final class DirectHosts {
     }
 
     private static boolean inNetwork(String pattern, String host) {
-        int slash = pattern.indexOf('/');
-        Optional<InetAddress> network = Authority.address(pattern.substring(0, slash));
-        Optional<InetAddress> address = Authority.address(host);
-        String length = pattern.substring(slash + 1);
-        if (network.isEmpty() || address.isEmpty() || !length.matches("\\d{1,3}")) {
-            return false;
-        }
-        return sameBeginning(network.get().getAddress(), address.get().getAddress(), Integer.parseInt(length));
-    }
-
-    private static boolean sameBeginning(byte[] one, byte[] other, int bits) {
-        if (one.length != other.length || bits > one.length * 8) {
-            return false;
-        }
-        for (int i = 0; i < bits; i++) {
-            int mask = 0x80 >> (i % 8);
-            if (((one[i / 8] ^ other[i / 8]) & mask) != 0) {
-                return false;
-            }
-        }
-        return true;
+        Optional<Network> network = Network.read(pattern);
+        return network.isPresent()
+                && Authority.address(host).filter(network.get()::contains).isPresent();
     }
 }
