@@ -11,6 +11,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Which forward proxy leads to an address. Loopback hosts are never asked through one.
@@ -44,31 +45,22 @@ public record Proxies(List<Rule> rules) {
             return Optional.empty();
         }
         Authority full = host.port() < 0 && scheme.equals("http") ? new Authority(host.host(), 80) : host.withTlsPort();
-        List<Rule> applying =
-                rules.stream().filter(rule -> !rule.except().covers(full)).toList();
-        return applying.stream()
-                .filter(rule -> rule.scheme().equals(scheme))
+        return rules.stream()
+                .filter(rule -> rule.schemes().contains(scheme))
+                .filter(rule -> !rule.except().covers(full))
                 .findFirst()
-                .or(() -> applying.stream()
-                        .filter(rule -> scheme.equals("https") && rule.servesBoth())
-                        .findFirst())
                 .map(Rule::proxy);
     }
 
     /**
      * One proxy and for what it is used.
      *
-     * @param scheme of the addresses that it leads to: {@code http} or {@code https}; as in Maven, a proxy of settings.xml
-     *     for {@code http} leads to {@code https} too unless there is one for that
+     * @param schemes of the addresses that it leads to: {@code http}, {@code https}
      * @param except hosts that are asked directly
      */
-    public record Rule(String scheme, Proxy proxy, NoProxy except) {
+    public record Rule(Set<String> schemes, Proxy proxy, NoProxy except) {
         public Rule {
-            scheme = scheme.toLowerCase(Locale.ROOT);
-        }
-
-        private boolean servesBoth() {
-            return scheme.equals("http") && except.style() == NoProxy.Style.MAVEN;
+            schemes = Set.copyOf(schemes);
         }
     }
 

@@ -33,7 +33,7 @@ final class ProxyVariables {
         for (String scheme : List.of("https", "http")) {
             variable(environment, scheme + "_proxy")
                     .map(name -> proxy(name, environment.variable(name).orElse("")))
-                    .ifPresent(proxy -> rules.add(new Proxies.Rule(scheme, proxy, except)));
+                    .ifPresent(proxy -> rules.add(new Proxies.Rule(Set.of(scheme), proxy, except)));
         }
         return new Proxies(rules);
     }

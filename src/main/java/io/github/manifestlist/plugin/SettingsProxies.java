@@ -6,6 +6,7 @@ import io.github.manifestlist.http.Proxies.NoProxy;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.maven.settings.Proxy;
 import org.jspecify.annotations.Nullable;
@@ -20,10 +21,15 @@ final class SettingsProxies {
         this.passwords = passwords;
     }
 
-    /** The first active proxy of either scheme; nothing if none is active. */
+    /**
+     * The first active proxy of either scheme, of which that for {@code http} leads to {@code https} too where the other does
+     * not; nothing if none is active.
+     */
     Optional<Proxies> active() {
-        List<Proxies.Rule> rules = Stream.of("https", "http")
-                .flatMap(scheme -> active(scheme).map(proxy -> rule(scheme, proxy)).stream())
+        List<Proxies.Rule> rules = Stream.of(
+                        active("https").map(proxy -> rule(Set.of("https"), proxy)),
+                        active("http").map(proxy -> rule(Set.of("http", "https"), proxy)))
+                .flatMap(Optional::stream)
                 .toList();
         return rules.isEmpty() ? Optional.empty() : Optional.of(new Proxies(rules));
     }
@@ -35,11 +41,11 @@ final class SettingsProxies {
                 .findFirst();
     }
 
-    private Proxies.Rule rule(String scheme, Proxy proxy) {
+    private Proxies.Rule rule(Set<String> schemes, Proxy proxy) {
         String name = "proxy " + SettingsServers.quoted(text(proxy.getId()));
         String password = Objects.requireNonNullElse(proxy.getPassword(), "");
         return new Proxies.Rule(
-                scheme,
+                schemes,
                 new Proxies.Proxy(
                         text(proxy.getHost()),
                         proxy.getPort(),

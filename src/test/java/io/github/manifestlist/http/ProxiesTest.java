@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -104,9 +105,8 @@ class ProxiesTest {
     }
 
     @Test
-    void asInMavenAProxyForHttpLeadsToHttpsToo() {
-        assertEquals("one", host(new Proxies(List.of(rule("HTTP", "one", "", MAVEN))), "https://a.test/"));
-        assertEquals("direct", host(new Proxies(List.of(rule("http", "one", "", ENVIRONMENT))), "https://a.test/"));
+    void aRuleIsForItsSchemesOnly() {
+        assertEquals("direct", host(new Proxies(List.of(rule("http", "one", "", MAVEN))), "https://a.test/"));
         assertEquals("direct", host(new Proxies(List.of(rule("https", "one", "", MAVEN))), "http://a.test/"));
     }
 
@@ -207,7 +207,7 @@ class ProxiesTest {
 
     private static Proxies.Rule rule(String scheme, String proxy, String except, Proxies.NoProxy.Style style) {
         return new Proxies.Rule(
-                scheme,
+                Set.of(scheme),
                 new Proxies.Proxy(proxy, 8080, "", Secret.of(""), "test"),
                 Proxies.NoProxy.parse(except, style));
     }

@@ -18,6 +18,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -344,8 +345,8 @@ class ProxyTest extends TransportFixture {
 
     private static HttpSettings through(Proxies.Proxy proxy) {
         Proxies.NoProxy nowhere = new Proxies.NoProxy(List.of(), Proxies.NoProxy.Style.ENVIRONMENT);
-        return once().withProxies(new Proxies(
-                List.of(new Proxies.Rule("https", proxy, nowhere), new Proxies.Rule("http", proxy, nowhere))));
+        return once().withProxies(new Proxies(List.of(
+                new Proxies.Rule(Set.of("https"), proxy, nowhere), new Proxies.Rule(Set.of("http"), proxy, nowhere))));
     }
 
     private static HttpSettings insecure(HttpSettings settings) {

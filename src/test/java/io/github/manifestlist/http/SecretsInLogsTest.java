@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import javax.tools.ToolProvider;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
@@ -186,7 +187,7 @@ class SecretsInLogsTest {
             HttpSettings settings = HttpSettings.defaults()
                     .withRetries(0)
                     .withTrust(Trust.usual().withInsecure(InsecureRegistries.of(List.of("registry.test"))))
-                    .withProxies(new Proxies(List.of(new Proxies.Rule("http", proxy, nowhere))));
+                    .withProxies(new Proxies(List.of(new Proxies.Rule(Set.of("http", "https"), proxy, nowhere))));
             told.append(settings.toString());
             try (HttpTransport transport = new HttpTransport(settings, new Peers())) {
                 Request request = Request.to("GET", URI.create(scheme + "://registry.test/"));

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 import org.apache.maven.settings.Proxy;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,15 +39,15 @@ class SettingsProxiesTest {
         proxy("plain", "http", "d");
         proxy("socks", "socks5", "e");
 
-        assertEquals(List.of("https b", "http d"), ways());
+        assertEquals(List.of("https b", "http, https d"), ways());
     }
 
-    /** For which {@link Proxies} uses it also where https is asked, as Maven does. */
+    /** For which Maven uses it also where https is asked. */
     @Test
-    void aProxyIsForHttpWhereSettingsDoNotSay() {
+    void aProxyIsForHttpAndSoForHttpsTooWhereSettingsDoNotSay() {
         proxy("corp", new Proxy().getProtocol(), "a");
 
-        assertEquals(List.of("http a"), ways());
+        assertEquals(List.of("http, https a"), ways());
     }
 
     @Test
@@ -100,7 +101,7 @@ class SettingsProxiesTest {
         proxy("corp", "http", "a");
         proxy("other", "http", "b").setPassword("{c9Uau9icuBlvDvtokvlNaPzMLDXwuEYJ5fEsVd2Fq6g=}");
 
-        assertEquals(List.of("http a"), ways());
+        assertEquals(List.of("http, https a"), ways());
     }
 
     private Proxy proxy(String id, String scheme, String host) {
@@ -118,7 +119,8 @@ class SettingsProxiesTest {
 
     private List<String> ways() {
         return active().orElseThrow().rules().stream()
-                .map(rule -> rule.scheme() + " " + rule.proxy().host())
+                .map(rule -> String.join(", ", new TreeSet<>(rule.schemes())) + " "
+                        + rule.proxy().host())
                 .toList();
     }
 }

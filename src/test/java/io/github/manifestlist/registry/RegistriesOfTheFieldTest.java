@@ -369,7 +369,7 @@ class RegistriesOfTheFieldTest {
         Proxies.NoProxy nobody = new Proxies.NoProxy(List.of(), Proxies.NoProxy.Style.MAVEN);
         HttpSettings settings = HttpSettings.defaults()
                 .withRetries(0)
-                .withProxies(new Proxies(List.of(new Proxies.Rule("https", way, nobody))))
+                .withProxies(new Proxies(List.of(new Proxies.Rule(Set.of("https"), way, nobody))))
                 .withTrust(trust.withCertificates(new CertificateFolders(List.of(folder.resolve("certs.d")), true)));
         Credentials credentials = new Credentials(
                 List.of(new OnlySource(repository -> credential.map(some -> new FoundCredential(some, "the test")))));

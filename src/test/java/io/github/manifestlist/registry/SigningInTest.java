@@ -33,6 +33,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -491,7 +492,7 @@ class SigningInTest {
         HttpSettings settings = HttpSettings.defaults()
                 .withRetries(0)
                 .withTrust(trust)
-                .withProxies(new Proxies(List.of(new Proxies.Rule("http", way, nobody))));
+                .withProxies(new Proxies(List.of(new Proxies.Rule(Set.of("http", "https"), way, nobody))));
         OnlySource jane = new OnlySource(
                 repository -> Optional.of(new FoundCredential(password().orElseThrow(), "the test")));
         return new RegistryAccess().registry(settings, new Credentials(List.of(jane)), listener);
