@@ -5,6 +5,15 @@ import java.util.Optional;
 
 /** What proves to a registry or its token server who asks. */
 public sealed interface Credential {
+    /**
+     * What a user and a secret are.
+     *
+     * @param user {@code <token>} marks an identity token, as docker's credential helpers have it
+     */
+    static Credential of(String user, Secret secret) {
+        return user.equals("<token>") ? new IdentityToken("", secret, Optional.empty()) : new Password(user, secret);
+    }
+
     /** The user for messages; empty where only a token is known. */
     String user();
 

@@ -3,7 +3,6 @@ package io.github.manifestlist.credentials;
 import io.github.manifestlist.Environment;
 import io.github.manifestlist.ForeignText;
 import io.github.manifestlist.ManifestException.Kind;
-import io.github.manifestlist.json.HelperAnswer;
 import io.github.manifestlist.json.HelperAnswerReader;
 import io.github.manifestlist.json.MalformedDocumentException;
 import java.nio.charset.StandardCharsets;
@@ -74,16 +73,11 @@ final class CredentialHelper {
                     Kind.ACCIDENT, name + " ended with exit code " + result.exit() + firstLine(result.stderr()));
         }
         try {
-            return HelperAnswerReader.read(result.stdout()).map(CredentialHelper::credential);
+            return HelperAnswerReader.read(result.stdout())
+                    .map(answer -> Credential.of(answer.username(), answer.secret()));
         } catch (MalformedDocumentException e) {
             throw new HelperFailure(Kind.ACCIDENT, name + " gave an unusable answer: " + e.rule());
         }
-    }
-
-    private static Credential credential(HelperAnswer answer) {
-        return answer.isIdentityToken()
-                ? new Credential.IdentityToken("", answer.secret(), Optional.empty())
-                : new Credential.Password(answer.username(), answer.secret());
     }
 
     private static boolean saysNotFound(byte[] output) {

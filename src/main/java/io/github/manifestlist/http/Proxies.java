@@ -5,9 +5,7 @@ import io.github.manifestlist.ManifestException;
 import io.github.manifestlist.Secret;
 import io.github.manifestlist.address.Authority;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -71,13 +69,9 @@ public record Proxies(List<Rule> rules) {
      * @param source for messages: {@code settings.xml proxy "corp"}, {@code HTTPS_PROXY}
      */
     public record Proxy(String host, int port, String user, Secret password, String source) {
-        /** What {@code Proxy-Authorization} says (RFC 7617), if somebody signs in. */
+        /** What {@code Proxy-Authorization} says, if somebody signs in. */
         Optional<Secret> authorization() {
-            if (user.isEmpty()) {
-                return Optional.empty();
-            }
-            byte[] pair = (user + ":" + password.reveal()).getBytes(StandardCharsets.UTF_8);
-            return Optional.of(Secret.of("Basic " + Base64.getEncoder().encodeToString(pair)));
+            return user.isEmpty() ? Optional.empty() : Optional.of(Authorization.basic(user, password));
         }
 
         /** {@code host:port}. */

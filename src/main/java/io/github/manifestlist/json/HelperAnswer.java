@@ -7,10 +7,4 @@ import io.github.manifestlist.Secret;
  *
  * @param username the user, or {@code <token>} where the secret is an identity token
  */
-public record HelperAnswer(String username, Secret secret) {
-    private static final String TOKEN = "<token>";
-
-    public boolean isIdentityToken() {
-        return username.equals(TOKEN);
-    }
-}
+public record HelperAnswer(String username, Secret secret) {}

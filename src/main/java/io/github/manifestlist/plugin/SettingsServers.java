@@ -14,9 +14,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The servers of settings.xml, as credentials for registries. */
 final class SettingsServers {
-    /** As docker's credential helpers mark that the password is an identity token. */
-    private static final String TOKEN_USER = "<token>";
-
     /** What Maven leaves of a property that is not set. */
     private static final Pattern UNRESOLVED = Pattern.compile("\\$\\{[A-Za-z0-9_.-]+\\}");
 
@@ -50,11 +47,7 @@ final class SettingsServers {
         String user = given(server, "username", server.getUsername());
         Secret password =
                 passwords.inClear("server " + quoted(server.getId()), given(server, "password", server.getPassword()));
-        return new FoundCredential(
-                user.equals(TOKEN_USER)
-                        ? new Credential.IdentityToken("", password, Optional.empty())
-                        : new Credential.Password(user, password),
-                "settings.xml server " + quoted(server.getId()));
+        return new FoundCredential(Credential.of(user, password), "settings.xml server " + quoted(server.getId()));
     }
 
     static String quoted(String id) {

@@ -1,9 +1,11 @@
 package io.github.manifestlist.registry;
 
 import io.github.manifestlist.ForeignText;
+import io.github.manifestlist.Secret;
 import io.github.manifestlist.credentials.Credential;
 import io.github.manifestlist.credentials.Credentials;
 import io.github.manifestlist.credentials.FoundCredential;
+import io.github.manifestlist.http.Authorization;
 import io.github.manifestlist.http.Withheld;
 import io.github.manifestlist.image.Repository;
 import java.util.List;
@@ -32,6 +34,20 @@ record Asker(Optional<FoundCredential> found, Supplier<List<String>> lookedIn, O
 
     Optional<Credential> credential() {
         return found.map(FoundCredential::credential);
+    }
+
+    /** The password, for who has one. */
+    Optional<Secret> password() {
+        Credential credential = credential().orElse(null);
+        if (credential instanceof Credential.Password plain) {
+            return Optional.of(plain.password());
+        }
+        return credential instanceof Credential.IdentityToken identity ? identity.password() : Optional.empty();
+    }
+
+    /** The header for user and password, for who has them. */
+    Optional<Secret> basic() {
+        return credential().flatMap(who -> password().map(password -> Authorization.basic(who.user(), password)));
     }
 
     /** For messages: {@code user "jane" (credentials from settings.xml server "registry.example.com")}. */

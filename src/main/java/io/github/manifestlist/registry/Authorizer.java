@@ -1,9 +1,9 @@
 package io.github.manifestlist.registry;
 
 import io.github.manifestlist.ManifestException;
-import io.github.manifestlist.Secret;
 import io.github.manifestlist.credentials.Credential;
 import io.github.manifestlist.credentials.Credentials;
+import io.github.manifestlist.http.Authorization;
 import io.github.manifestlist.http.Destination;
 import io.github.manifestlist.http.HttpTransport;
 import io.github.manifestlist.http.Request;
@@ -75,13 +75,12 @@ final class Authorizer {
         }
         return way instanceof Way.Bearer bearer
                 ? bearerPass(action, bearer, access, asker)
-                : Pass.of(way, access, asker, asker.credential().flatMap(TokenService::basic));
+                : Pass.of(way, access, asker, asker.basic());
     }
 
     private Pass bearerPass(String action, Way.Bearer way, Access access, Asker asker) {
         if (asker.credential().orElse(null) instanceof Credential.RegistryToken ready) {
-            Secret header = Secret.of("Bearer " + ready.token().reveal());
-            return Pass.of(way, access, asker, Optional.of(header));
+            return Pass.of(way, access, asker, Optional.of(Authorization.bearer(ready.token())));
         }
         Asker shown = asker.isAnonymous()
                 ? asker

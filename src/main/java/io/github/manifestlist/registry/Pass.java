@@ -1,6 +1,7 @@
 package io.github.manifestlist.registry;
 
 import io.github.manifestlist.Secret;
+import io.github.manifestlist.http.Authorization;
 import io.github.manifestlist.http.Request;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -30,7 +31,7 @@ record Pass(Optional<Way> way, Access access, Asker asker, Optional<Secret> head
     }
 
     static Pass of(Way way, Access access, Asker asker, Tokens.Given token) {
-        Secret header = Secret.of("Bearer " + token.token().value().reveal());
+        Secret header = Authorization.bearer(token.token().value());
         return new Pass(Optional.of(way), access, asker, Optional.of(header), Optional.of(token));
     }
 
@@ -52,7 +53,7 @@ record Pass(Optional<Way> way, Access access, Asker asker, Optional<Secret> head
         header.map(Secret::reveal)
                 .map(value -> value.substring(value.indexOf(' ') + 1))
                 .ifPresent(secrets::add);
-        asker.credential().flatMap(TokenService::password).map(Secret::reveal).ifPresent(secrets::add);
+        asker.password().map(Secret::reveal).ifPresent(secrets::add);
         secrets.removeIf(String::isEmpty);
         List<String> spellings = new ArrayList<>(secrets);
         secrets.forEach(secret -> spellings.add(URLEncoder.encode(secret, StandardCharsets.UTF_8)));

@@ -1,7 +1,6 @@
 package io.github.manifestlist.registry;
 
 import io.github.manifestlist.ManifestException;
-import io.github.manifestlist.Secret;
 import io.github.manifestlist.credentials.Credential;
 import io.github.manifestlist.http.Destination;
 import io.github.manifestlist.http.Fault;
@@ -13,8 +12,6 @@ import io.github.manifestlist.json.TokenAnswer;
 import io.github.manifestlist.json.TokenAnswerReader;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.Base64;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -43,8 +40,7 @@ final class TokenService {
      * @param action what fails if there is none
      */
     TokenAnswer token(String action, Way.Bearer way, Access access, Asker asker) {
-        Optional<Credential> credential = asker.credential();
-        if (credential.orElse(null) instanceof Credential.IdentityToken identity) {
+        if (asker.credential().orElse(null) instanceof Credential.IdentityToken identity) {
             Response response = send(action, way, refreshing(way, access, identity));
             if (!NO_POST.contains(response.status())) {
                 return read(action, way, access, asker, response);
@@ -58,10 +54,10 @@ final class TokenService {
                         "Log in again with a user and a password, or an access token in the place of one");
             }
         }
-        return read(action, way, access, asker, send(action, way, asking(way, access, credential)));
+        return read(action, way, access, asker, send(action, way, asking(way, access, asker)));
     }
 
-    private Request asking(Way.Bearer way, Access access, Optional<Credential> credential) {
+    private Request asking(Way.Bearer way, Access access, Asker asker) {
         Destination address = way.realm();
         if (!way.service().isEmpty()) {
             address = address.withParameter("service", encoded(way.service()));
@@ -69,13 +65,13 @@ final class TokenService {
         for (Scope scope : access.scopes()) {
             address = address.withParameter("scope", encoded(scope.toString()));
         }
-        if (credential.isPresent()) {
-            address = address.withParameter("account", encoded(credential.get().user()));
+        if (!asker.isAnonymous()) {
+            address = address.withParameter(
+                    "account", encoded(asker.credential().orElseThrow().user()));
         }
         Request request =
                 Request.to("GET", address.withParameter("client_id", CLIENT)).limit(LARGEST_ANSWER);
-        return credential
-                .flatMap(TokenService::basic)
+        return asker.basic()
                 .map(header -> request.with("Authorization", header))
                 .orElse(request);
     }
@@ -91,20 +87,6 @@ final class TokenService {
                 .with("Content-Type", "application/x-www-form-urlencoded")
                 .body(form.getBytes(StandardCharsets.UTF_8))
                 .limit(LARGEST_ANSWER);
-    }
-
-    /** The header of RFC 7617 with UTF-8, for who has a password. */
-    static Optional<Secret> basic(Credential credential) {
-        return password(credential)
-                .map(secret -> (credential.user() + ":" + secret.reveal()).getBytes(StandardCharsets.UTF_8))
-                .map(bytes -> Secret.of("Basic " + Base64.getEncoder().encodeToString(bytes)));
-    }
-
-    static Optional<Secret> password(Credential credential) {
-        if (credential instanceof Credential.Password plain) {
-            return Optional.of(plain.password());
-        }
-        return credential instanceof Credential.IdentityToken identity ? identity.password() : Optional.empty();
     }
 
     private Response send(String action, Way.Bearer way, Request request) {

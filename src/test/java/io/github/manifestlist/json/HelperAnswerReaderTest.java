@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.manifestlist.Secret;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -23,15 +22,6 @@ class HelperAnswerReaderTest {
             })
     void userAndSecretAreRead(String text) {
         assertEquals(Optional.of(new HelperAnswer("u", Secret.of("p:ü"))), read(text));
-    }
-
-    @Test
-    void theUserTokenMeansThatTheSecretIsAnIdentityToken() {
-        assertTrue(read("{\"Username\":\"<token>\",\"Secret\":\"t\"}")
-                .orElseThrow()
-                .isIdentityToken());
-        assertFalse(
-                read("{\"Username\":\"token\",\"Secret\":\"t\"}").orElseThrow().isIdentityToken());
     }
 
     @ParameterizedTest
