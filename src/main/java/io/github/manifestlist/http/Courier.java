@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Takes one request to one address and brings the answer: HttpClient, with everything off that acts by itself. */
 final class Courier implements AutoCloseable {
+    private static final String USER_AGENT = "manifest-maven-plugin";
     private static final Http1Config LIMITS = Http1Config.custom()
             .setMaxHeaderCount(100)
             .setMaxLineLength(16 * 1024)
@@ -126,7 +127,7 @@ final class Courier implements AutoCloseable {
                     .setConnectionManager(pool())
                     .setRequestExecutor(new Exchanger(guard))
                     .setRoutePlanner(new Routes())
-                    .setUserAgent(settings.userAgent())
+                    .setUserAgent(USER_AGENT)
                     .disableRedirectHandling()
                     .disableAutomaticRetries()
                     .disableCookieManagement()

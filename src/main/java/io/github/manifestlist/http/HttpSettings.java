@@ -8,48 +8,36 @@ import java.time.Duration;
  * @param retries how often a request is repeated after its first try; 0 is never
  * @param parallelism how many requests may be in flight to one host
  * @param offline whether nothing may be asked at all
- * @param userAgent the name under which requests go
  */
 public record HttpSettings(
-        Timeouts timeouts,
-        int retries,
-        int parallelism,
-        Trust trust,
-        Proxies proxies,
-        boolean offline,
-        String userAgent) {
+        Timeouts timeouts, int retries, int parallelism, Trust trust, Proxies proxies, boolean offline) {
 
     public static HttpSettings defaults() {
-        return new HttpSettings(
-                Timeouts.defaults(), 5, 8, Trust.usual(), Proxies.none(), false, "manifest-maven-plugin");
+        return new HttpSettings(Timeouts.defaults(), 5, 8, Trust.usual(), Proxies.none(), false);
     }
 
     public HttpSettings withTimeouts(Timeouts limits) {
-        return new HttpSettings(limits, retries, parallelism, trust, proxies, offline, userAgent);
+        return new HttpSettings(limits, retries, parallelism, trust, proxies, offline);
     }
 
     public HttpSettings withRetries(int number) {
-        return new HttpSettings(timeouts, number, parallelism, trust, proxies, offline, userAgent);
+        return new HttpSettings(timeouts, number, parallelism, trust, proxies, offline);
     }
 
     public HttpSettings withParallelism(int number) {
-        return new HttpSettings(timeouts, retries, number, trust, proxies, offline, userAgent);
+        return new HttpSettings(timeouts, retries, number, trust, proxies, offline);
     }
 
     public HttpSettings withTrust(Trust whom) {
-        return new HttpSettings(timeouts, retries, parallelism, whom, proxies, offline, userAgent);
+        return new HttpSettings(timeouts, retries, parallelism, whom, proxies, offline);
     }
 
     public HttpSettings withProxies(Proxies way) {
-        return new HttpSettings(timeouts, retries, parallelism, trust, way, offline, userAgent);
+        return new HttpSettings(timeouts, retries, parallelism, trust, way, offline);
     }
 
     public HttpSettings withOffline(boolean value) {
-        return new HttpSettings(timeouts, retries, parallelism, trust, proxies, value, userAgent);
-    }
-
-    public HttpSettings withUserAgent(String name) {
-        return new HttpSettings(timeouts, retries, parallelism, trust, proxies, offline, name);
+        return new HttpSettings(timeouts, retries, parallelism, trust, proxies, value);
     }
 
     Duration connectTimeout() {

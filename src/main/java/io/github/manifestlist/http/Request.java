@@ -71,10 +71,6 @@ public final class Request {
         return of("POST", registry, target);
     }
 
-    public static Request delete(String registry, String target) {
-        return of("DELETE", registry, target);
-    }
-
     /** Asks where a registry said that one should, such as the {@code Location} of an upload. */
     public static Request to(String method, Destination destination) {
         URI uri = destination.uri();

@@ -2,8 +2,6 @@ package io.github.manifestlist.http;
 
 import java.io.InputStream;
 import java.net.URI;
-import java.util.List;
-import java.util.Optional;
 
 /**
  * An answer whose body is still to come. Only that of a success flows; any other is small, and is there as a whole.
@@ -23,15 +21,7 @@ public final class StreamedResponse {
         return head.status();
     }
 
-    public Optional<String> header(String name) {
-        return head.header(name);
-    }
-
-    public List<String> headers(String name) {
-        return head.headers(name);
-    }
-
-    public URI uri() {
+    URI uri() {
         return head.uri();
     }
 

@@ -48,7 +48,7 @@ public final class TransportException extends Exception {
     }
 
     /** How often it was tried. */
-    public int tries() {
+    int tries() {
         return tries;
     }
 }

@@ -126,7 +126,7 @@ class ConcurrencyTest extends TransportFixture {
             assertEquals(
                     204,
                     transport
-                            .send(Request.delete(server.host(), "/"), listener())
+                            .send(Request.of("DELETE", server.host(), "/"), listener())
                             .status());
             Response head = transport.send(Request.head(server.host(), "/"), listener());
             assertEquals("1000", head.header("Content-Length").orElseThrow());
