@@ -32,13 +32,13 @@ final class Authorizer {
     }
 
     /** A request that will be signed as far as it needs to be and may be. */
-    <T> SignedExchange<T> exchange(String action, Request request, Access access, SignedExchange.Sender<T> sender) {
+    <T> SignedExchange<T> exchange(String action, Request request, Access access, SignedExchange.Carrier<T> carrier) {
         String host = Endpoints.host(access.repository());
         Asker asker = Asker.of(credentials, access.repository());
         if (told.add(host + " " + asker.inWords())) {
             listener.asking(host, asker.inWords());
         }
-        return new SignedExchange<>(this, action, request, Pass.none(access, asker), signIns.door(host), sender);
+        return new SignedExchange<>(this, action, request, Pass.none(access, asker), signIns.door(host), carrier);
     }
 
     /** How the sender of a 401 wants to be signed in to; nothing if in no way that we know. */

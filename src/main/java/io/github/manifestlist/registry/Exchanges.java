@@ -55,20 +55,17 @@ final class Exchanges {
 
     /** Sends a request, and takes any answer. */
     Received send(String action, Request request, Access access) {
-        SignedExchange<Response> exchange = authorizer.exchange(
-                action, equipped(request), access, signed -> Reply.of(transport.send(signed, listener::retrying)));
-        Response response = run(action, exchange).value().orElseThrow();
+        SignedExchange.Outcome<Response> outcome =
+                run(action, request, access, signed -> Reply.of(transport.send(signed, listener::retrying)));
         return new Received(
-                response,
-                exchange.pass(),
-                () -> Refusal.of(action, exchange.pass(), exchange.note(), request.method(), response));
+                outcome.reply().value().orElseThrow(), outcome.pass(), () -> refusal(action, request, outcome));
     }
 
     /** Sends a request and reads the body of a 200 while it flows. */
     <T> T stream(String action, Request request, Access access, StreamReader<T> reader) {
-        SignedExchange<T> exchange = authorizer.exchange(
+        SignedExchange.Outcome<T> outcome = run(
                 action,
-                equipped(request),
+                request,
                 access,
                 signed -> transport.stream(
                         signed,
@@ -76,14 +73,7 @@ final class Exchanges {
                                 ? Reply.read(reader.read(answer))
                                 : Reply.refused(answer.buffered()),
                         listener::retrying));
-        Reply<T> reply = run(action, exchange);
-        return reply.value()
-                .orElseThrow(() -> Refusal.of(
-                        action,
-                        exchange.pass(),
-                        exchange.note(),
-                        request.method(),
-                        reply.whole().orElseThrow()));
+        return outcome.reply().value().orElseThrow(() -> refusal(action, request, outcome));
     }
 
     /** Where an upload goes on that the registry has opened. */
@@ -106,12 +96,20 @@ final class Exchanges {
         return equipped;
     }
 
-    private static <T> Reply<T> run(String action, SignedExchange<T> exchange) {
+    private <T> SignedExchange.Outcome<T> run(
+            String action, Request request, Access access, SignedExchange.Carrier<T> carrier) {
         try {
-            return exchange.run();
+            return authorizer
+                    .exchange(action, equipped(request), access, carrier)
+                    .run();
         } catch (TransportException e) {
             throw Breakdown.of(action, e);
         }
+    }
+
+    private static ManifestException refusal(String action, Request request, SignedExchange.Outcome<?> outcome) {
+        Response refused = outcome.reply().whole().orElseThrow();
+        return Refusal.of(action, outcome.pass(), outcome.note(), request.method(), refused);
     }
 
     /**

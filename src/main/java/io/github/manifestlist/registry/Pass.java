@@ -39,6 +39,11 @@ record Pass(Optional<Way> way, Access access, Asker asker, Optional<Secret> head
         return header.isEmpty();
     }
 
+    /** Whether there is something in it that was not in the other. */
+    boolean showsMoreThan(Pass other) {
+        return !isEmpty() && !header.equals(other.header);
+    }
+
     /** A text without the secrets that travel in the header, however they are spelled. */
     String veiled(String text) {
         String veiled = text;

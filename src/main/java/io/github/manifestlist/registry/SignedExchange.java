@@ -18,90 +18,101 @@ final class SignedExchange<T> {
     private static final int MOST_SENDS = 3;
 
     /** Sends a request as it is. */
-    interface Sender<T> {
+    interface Carrier<T> {
         Reply<T> send(Request request) throws TransportException;
     }
 
     private final Authorizer authorizer;
     private final String action;
     private final Request request;
-    private final Access access;
-    private final Asker asker;
+    private final Pass empty;
     private final Door door;
-    private final Sender<T> sender;
-    private Pass pass;
-    private String note = "";
+    private final Carrier<T> carrier;
 
-    SignedExchange(Authorizer authorizer, String action, Request request, Pass empty, Door door, Sender<T> sender) {
+    SignedExchange(Authorizer authorizer, String action, Request request, Pass empty, Door door, Carrier<T> carrier) {
         this.authorizer = authorizer;
         this.action = action;
         this.request = request;
-        this.access = empty.access();
-        this.asker = empty.asker();
-        this.pass = empty;
+        this.empty = empty;
         this.door = door;
-        this.sender = sender;
+        this.carrier = carrier;
     }
 
-    Reply<T> run() throws TransportException {
+    Outcome<T> run() throws TransportException {
         if (request.withheld().isPresent()) {
-            note = request.withheld().get().why();
-            return sender.send(request);
+            return new Outcome<>(
+                    carrier.send(request), empty, request.withheld().get().why());
         }
-        foresee();
-        Reply<T> reply = first();
-        for (int sends = 1; sends < MOST_SENDS && canMeet(reply); sends++) {
-            reply = send();
+        return meet(first(), MOST_SENDS - 1);
+    }
+
+    /** Goes on for as long as the answer is a challenge for which there is something else to show than what was refused. */
+    private Outcome<T> meet(Outcome<T> outcome, int sendsLeft) throws TransportException {
+        Optional<Response> unauthorized = outcome.reply().unauthorized();
+        if (sendsLeft == 0 || unauthorized.isEmpty()) {
+            return outcome;
         }
-        return reply;
-    }
-
-    /** What the request carried in the end. */
-    Pass pass() {
-        return pass;
-    }
-
-    /** Why a challenge was not met; may be empty. */
-    String note() {
-        return note;
-    }
-
-    private void foresee() {
-        door.way(repository()).ifPresent(way -> pass = authorizer.pass(action, way, access, asker));
-    }
-
-    private Reply<T> first() throws TransportException {
-        if (pass.isEmpty() && !asker.isAnonymous()) {
-            Optional<Reply<T>> alone = ahead(door.first(writes()), () -> {
-                Reply<T> reply = sender.send(request);
-                // While the others wait, so that they know how to sign.
-                reply.unauthorized().filter(request::isAnsweredBy).ifPresent(this::learn);
-                return reply;
-            });
-            if (alone.isPresent()) {
-                return alone.get();
-            }
-            foresee();
+        Response refused = unauthorized.get();
+        if (!request.isAnsweredBy(refused)) {
+            return outcome.noting(
+                    "challenge from " + refused.origin() + " ignored: the request was addressed to another");
         }
-        return send();
+        Optional<Way> way = learn(refused);
+        if (way.isEmpty()) {
+            return outcome.noting(Challenges.offered(refused));
+        }
+        Pass next = next(outcome.pass(), way.get(), refused);
+        return next.showsMoreThan(outcome.pass()) ? meet(again(next), sendsLeft - 1) : outcome.with(next);
+    }
+
+    private Outcome<T> first() throws TransportException {
+        Pass foreseen = foreseen();
+        if (!foreseen.isEmpty() || foreseen.asker().isAnonymous()) {
+            return send(foreseen);
+        }
+        Optional<Reply<T>> alone = ahead(door.first(writes()), () -> {
+            Reply<T> reply = carrier.send(request);
+            // While the others wait, so that they know how to sign.
+            reply.unauthorized().filter(request::isAnsweredBy).ifPresent(this::learn);
+            return reply;
+        });
+        return alone.isPresent() ? new Outcome<>(alone.get(), foreseen, "") : send(foreseen());
+    }
+
+    /** What the registry will ask for, as far as it is known. */
+    private Pass foreseen() {
+        return door.way(repository())
+                .map(way -> authorizer.pass(action, way, empty.access(), empty.asker()))
+                .orElse(empty);
+    }
+
+    private Outcome<T> again(Pass pass) throws TransportException {
+        if (!request.canBeSentAgain()) {
+            throw new ManifestException(
+                    ManifestException.Kind.ACCIDENT,
+                    action,
+                    "the registry asked for a new sign-in in the middle of an upload",
+                    "Run it again");
+        }
+        return send(pass);
     }
 
     /** Sends the request with what there is to show; a password that nobody has shown yet, by one request alone. */
-    private Reply<T> send() throws TransportException {
+    private Outcome<T> send(Pass pass) throws TransportException {
         if (!(pass.way().orElse(null) instanceof Way.Basic) || pass.isEmpty()) {
-            return sender.send(pass.sign(request));
+            return new Outcome<>(carrier.send(pass.sign(request)), pass, "");
         }
-        Credential password = asker.credential().orElseThrow();
+        Credential password = pass.asker().credential().orElseThrow();
         Optional<Reply<T>> alone = ahead(door.firstWith(password), () -> {
-            Reply<T> reply = sender.send(pass.sign(request));
+            Reply<T> reply = carrier.send(pass.sign(request));
             reply.unauthorized().filter(request::isAnsweredBy).ifPresent(away -> door.turnAway(password, away));
             return reply;
         });
         Optional<Response> away = door.turnedAway(password);
         if (alone.isEmpty() && away.isPresent()) {
-            throw Refusal.of(action, pass, note, request.method(), away.get());
+            throw Refusal.of(action, pass, "", request.method(), away.get());
         }
-        return alone.isPresent() ? alone.get() : sender.send(pass.sign(request));
+        return new Outcome<>(alone.isPresent() ? alone.get() : carrier.send(pass.sign(request)), pass, "");
     }
 
     private Optional<Reply<T>> ahead(Vanguard vanguard, Vanguard.Errand<T> errand) throws TransportException {
@@ -119,45 +130,17 @@ final class SignedExchange<T> {
         return way;
     }
 
-    /** Whether an answer is a challenge for which there is something else to show than what was refused. */
-    private boolean canMeet(Reply<T> reply) {
-        if (reply.unauthorized().isEmpty()) {
-            return false;
-        }
-        Response refused = reply.unauthorized().get();
-        if (!request.isAnsweredBy(refused)) {
-            note = "challenge from " + refused.origin() + " ignored: the request was addressed to another";
-            return false;
-        }
-        Optional<Way> way = learn(refused);
-        if (way.isEmpty()) {
-            note = Challenges.offered(refused);
-            return false;
-        }
-        return hasMoreToShow(way.get(), refused);
-    }
-
-    private boolean hasMoreToShow(Way way, Response refused) {
-        Pass shown = pass;
+    /** What to show after a challenge; the same as before if there is nothing else. */
+    private Pass next(Pass shown, Way way, Response refused) {
         Access wanted = shown.access().widenedBy(Challenges.wantedScopes(refused));
         boolean other = shown.way().filter(known -> known.isAs(way)).isEmpty();
         boolean stale = authorizer.isStale(shown, Challenges.isInsufficient(refused));
         if (stale) {
             authorizer.forget(shown);
         }
-        if (!other && !stale && !shown.isEmpty() && wanted.equals(shown.access())) {
-            return false;
-        }
-        pass = authorizer.pass(action, way, wanted, asker);
-        boolean more = !pass.isEmpty() && !pass.header().equals(shown.header());
-        if (more && !request.canBeSentAgain()) {
-            throw new ManifestException(
-                    ManifestException.Kind.ACCIDENT,
-                    action,
-                    "the registry asked for a new sign-in in the middle of an upload",
-                    "Run it again");
-        }
-        return more;
+        return !other && !stale && !shown.isEmpty() && wanted.equals(shown.access())
+                ? shown
+                : authorizer.pass(action, way, wanted, empty.asker());
     }
 
     private boolean writes() {
@@ -165,6 +148,22 @@ final class SignedExchange<T> {
     }
 
     private String repository() {
-        return access.repository().path();
+        return empty.access().repository().path();
+    }
+
+    /**
+     * How it ended.
+     *
+     * @param pass what the request carried in the end
+     * @param note why a challenge was not met; may be empty
+     */
+    record Outcome<T>(Reply<T> reply, Pass pass, String note) {
+        private Outcome<T> with(Pass other) {
+            return new Outcome<>(reply, other, note);
+        }
+
+        private Outcome<T> noting(String reason) {
+            return new Outcome<>(reply, pass, reason);
+        }
     }
 }
