@@ -65,7 +65,7 @@ final class Courier implements AutoCloseable {
                 return send(hop, context);
             } catch (TransportException e) {
                 boolean again = e.fault() == Fault.CONNECTION_RESET
-                        && Exchanger.usedKeptConnection(context)
+                        && ExchangeNotes.of(context).usedKeptConnection()
                         && (hop.body() == null || hop.body().isThere());
                 if (!again) {
                     throw e;
@@ -76,7 +76,7 @@ final class Courier implements AutoCloseable {
 
     private Answer send(Hop hop, HttpClientContext context) throws TransportException {
         HttpUriRequestBase request = request(hop);
-        Exchanger.prepare(context, target(hop.uri()), settings.proxies().of(hop.uri()));
+        ExchangeNotes.of(context).begin(target(hop.uri()), settings.proxies().of(hop.uri()));
         Guard.accompany(context, hop.sender());
         Authority host = hop.host();
         HttpHost target = new HttpHost(hop.uri().getScheme(), host.host(), host.port());

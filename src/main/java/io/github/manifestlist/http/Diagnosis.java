@@ -39,6 +39,7 @@ final class Diagnosis {
     private final HttpSettings settings;
     private final Watchdog.Watch watch;
     private final HttpContext context;
+    private final ExchangeNotes notes;
     private final Faults faults;
 
     Diagnosis(Hop hop, HttpSettings settings, Watchdog.Watch watch, HttpContext context) {
@@ -47,6 +48,7 @@ final class Diagnosis {
         this.settings = settings;
         this.watch = watch;
         this.context = context;
+        this.notes = ExchangeNotes.of(context);
         this.faults = new Faults(hop.uri());
     }
 
@@ -57,7 +59,7 @@ final class Diagnosis {
     /** What kept the head of the answer from coming. */
     TransportException of(IOException e) {
         TransportException seen = atAnyTime(e).orElseGet(() -> beforeTheAnswer(e));
-        return Exchanger.proxy(context)
+        return notes.proxy()
                 .map(proxy -> onTheWay(new ProxyFaults(proxy, host), e, seen))
                 .orElse(seen);
     }
@@ -65,7 +67,7 @@ final class Diagnosis {
     /** What a proxy said in its own name, or kept from being said. */
     private TransportException onTheWay(ProxyFaults faultsOfProxy, IOException e, TransportException seen) {
         Optional<ProxyRefusal> refusal = find(e, ProxyRefusal.class);
-        boolean notThere = Exchanger.awaitsTunnel(context)
+        boolean notThere = notes.awaitsTunnel()
                 || find(e, Dialler.DialFailure.class).isPresent()
                 || find(e, UnknownHostException.class).isPresent();
         return refusal.map(faultsOfProxy::refused).orElseGet(() -> notThere ? faultsOfProxy.unreachable(seen) : seen);

@@ -13,7 +13,8 @@ final class Routes implements HttpRoutePlanner {
     public HttpRoute determineRoute(HttpHost target, HttpContext context) {
         HttpHost host = RoutingSupport.normalize(target, DefaultSchemePortResolver.INSTANCE);
         boolean secure = host.getSchemeName().equals("https");
-        return Exchanger.proxy(context)
+        return ExchangeNotes.of(context)
+                .proxy()
                 .map(proxy -> new HttpRoute(host, null, new HttpHost("http", proxy.host(), proxy.port()), secure))
                 .orElseGet(() -> new HttpRoute(host, null, secure));
     }
