@@ -69,7 +69,7 @@ record TargetInventory(Digest list, Map<ImageReference, Optional<Digest>> answer
     private static List<ImageReference> content(Repository repository, StoredList stored, Targets targets) {
         List<ImageReference> questions = new ArrayList<>();
         if (targets.areSeveral()) {
-            questions.add(new ImageReference(repository, null, stored.manifest().digest()));
+            questions.add(ImageReference.of(repository, stored.manifest().digest()));
         }
         stored.list().entries().stream()
                 .map(entry -> child(repository, entry))
@@ -88,6 +88,6 @@ record TargetInventory(Digest list, Map<ImageReference, Optional<Digest>> answer
     }
 
     private static ImageReference child(Repository repository, ListEntry entry) {
-        return new ImageReference(repository, null, entry.descriptor().digest());
+        return ImageReference.of(repository, entry.descriptor().digest());
     }
 }

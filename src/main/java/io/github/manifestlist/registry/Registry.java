@@ -91,13 +91,13 @@ public final class Registry {
 
     /** Reads a manifest that a list names; it must be as large as the list says. */
     public Manifest child(Repository repository, Descriptor child) {
-        ImageReference reference = new ImageReference(repository, null, child.digest());
+        ImageReference reference = ImageReference.of(repository, child.digest());
         return ofSize(child, reference, manifest(reference));
     }
 
     /** The same where it may be missing. */
     public Optional<Manifest> findChild(Repository repository, Descriptor child) {
-        ImageReference reference = new ImageReference(repository, null, child.digest());
+        ImageReference reference = ImageReference.of(repository, child.digest());
         return find(reference).map(manifest -> ofSize(child, reference, manifest));
     }
 
