@@ -54,7 +54,7 @@ public final class InspectManifest {
     /** Shows one entry of a local list. */
     public byte[] entry(ImageReference list, ImageReference source, InspectPlan plan) {
         StoredList stored = store.load(list);
-        ListEntry entry = ListChecks.onlyEntry("show", list, source, stored.list());
+        ListEntry entry = new NamedEntry("show", list, source).in(stored.list());
         return plan.shown(new LocalEntry(stored, entry));
     }
 }
