@@ -80,10 +80,7 @@ record TargetInventory(Digest list, Map<ImageReference, Optional<Digest>> answer
 
     private TargetInventory asking(Registry registry, List<ImageReference> questions, Concurrently concurrently) {
         Map<ImageReference, Optional<Digest>> all = new HashMap<>(answers);
-        List<Optional<Digest>> found = concurrently.map(questions, registry::digestOfUnlessSeen);
-        for (int i = 0; i < questions.size(); i++) {
-            all.put(questions.get(i), found.get(i));
-        }
+        all.putAll(concurrently.associate(questions, registry::digestOfUnlessSeen));
         return new TargetInventory(list, all);
     }
 
