@@ -27,8 +27,18 @@ public record ImageReference(
         return ReferenceGrammar.parse(text);
     }
 
+    /** The name of content by itself, in the repository that holds it. */
+    public static ImageReference of(Repository repository, Digest digest) {
+        return new ImageReference(repository, null, digest);
+    }
+
     public ImageReference withDigest(Digest newDigest) {
-        return new ImageReference(repository, null, newDigest);
+        return of(repository, newDigest);
+    }
+
+    /** By the tag alone, also where a digest is written behind it. */
+    public ImageReference withoutDigest() {
+        return new ImageReference(repository, tag, null);
     }
 
     /** What to ask the registry for: the tag if there is one, else the digest. */

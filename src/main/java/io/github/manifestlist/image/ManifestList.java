@@ -14,7 +14,7 @@ import java.util.TreeMap;
  * @param annotations of the list itself, sorted by their keys; only an OCI index has them
  */
 public record ManifestList(MediaType type, List<ListEntry> entries, Map<String, String> annotations) {
-    /** How many lists may stand in each other. */
+    /** How many lists may stand in each other; of real ones two do, by tools that put a list into a list. */
     public static final int DEEPEST = 4;
 
     public ManifestList {

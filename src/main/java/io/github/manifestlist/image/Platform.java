@@ -33,6 +33,11 @@ public record Platform(String os, String architecture, String variant, String os
         return new Platform(parts[0], parts[1], parts.length == 3 ? parts[2] : "", "", List.of());
     }
 
+    /** The same with this version of the operating system, and these features of it. */
+    public Platform withSystem(String version, List<String> features) {
+        return new Platform(os, architecture, variant, version, features);
+    }
+
     private static boolean isNoPart(String part) {
         return part.isEmpty() || !part.chars().allMatch(c -> c > ' ' && c <= '~');
     }

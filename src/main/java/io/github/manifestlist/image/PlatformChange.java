@@ -5,97 +5,80 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What somebody declares about a platform: an empty field leaves what is there.
+ * What somebody says about a platform that is known so far: what is left empty stays as it is.
  *
- * @param addsFeatures whether {@code osFeatures} are added to those that are there, as {@code docker manifest annotate}
- *     does, or replace them, as a declaration in the POM does
- * @param replacesVariant whether an empty {@code variant} removes the one that is there
+ * @param manner how what is said goes with what is there
  */
-public record PlatformChange(
-        String os,
-        String architecture,
-        String variant,
-        String osVersion,
-        List<String> osFeatures,
-        boolean addsFeatures,
-        boolean replacesVariant) {
-    public static final PlatformChange NONE = new PlatformChange("", "", "", "", List.of(), false);
+public record PlatformChange(Platform said, Manner manner) {
+    public static final PlatformChange NONE = of(Platform.NONE);
 
-    public PlatformChange {
-        osFeatures = List.copyOf(osFeatures);
-    }
-
-    public PlatformChange(
-            String os,
-            String architecture,
-            String variant,
-            String osVersion,
-            List<String> osFeatures,
-            boolean addsFeatures) {
-        this(os, architecture, variant, osVersion, osFeatures, addsFeatures, false);
-    }
-
-    /** The same, but with operating system, architecture and variant of this platform instead of what is there. */
-    public PlatformChange replacing(Platform platform) {
-        return new PlatformChange(
-                platform.os(), platform.architecture(), platform.variant(), osVersion, osFeatures, addsFeatures, true);
+    /** How what is said goes with what is there. */
+    public enum Manner {
+        /**
+         * As in the POM. Who declares operating system and architecture declares a platform, so the variant that was there
+         * stays only if it is one of that platform: {@code linux/amd64} over {@code linux/arm64/v8} is not
+         * {@code linux/amd64/v8}. Features replace those that were there.
+         */
+        DECLARE,
+        /** As by {@code docker manifest annotate}: each field by itself, and features are added. */
+        ANNOTATE,
+        /** As {@link #ANNOTATE}, but operating system, architecture and variant together. */
+        REPLACE
     }
 
     /** Declares all that this platform says. */
     public static PlatformChange of(Platform platform) {
-        return new PlatformChange(
-                platform.os(),
-                platform.architecture(),
-                platform.variant(),
-                platform.osVersion(),
-                platform.osFeatures(),
-                false);
+        return new PlatformChange(platform, Manner.DECLARE);
+    }
+
+    public static PlatformChange annotating(Platform platform) {
+        return new PlatformChange(platform, Manner.ANNOTATE);
+    }
+
+    public static PlatformChange replacing(Platform platform) {
+        return new PlatformChange(platform, Manner.REPLACE);
     }
 
     public boolean isEmpty() {
-        return equals(new PlatformChange("", "", "", "", List.of(), addsFeatures));
+        return said.equals(Platform.NONE);
     }
 
-    /**
-     * The platform after the change.
-     *
-     * <p>Who declares operating system and architecture declares a platform: the variant that was there stays only if it
-     * is one of that platform. {@code linux/amd64} over {@code linux/arm64/v8} is not {@code linux/amd64/v8}.
-     */
+    /** The platform after the change. */
     public Platform applyTo(Platform platform) {
         return new Platform(
-                os.isEmpty() ? platform.os() : os,
-                architecture.isEmpty() ? platform.architecture() : architecture,
-                variant.isEmpty() && keepsVariant(platform) ? platform.variant() : variant,
-                osVersion.isEmpty() ? platform.osVersion() : osVersion,
+                saidOr(said.os(), platform.os()),
+                saidOr(said.architecture(), platform.architecture()),
+                keepsVariant(platform) ? saidOr(said.variant(), platform.variant()) : said.variant(),
+                saidOr(said.osVersion(), platform.osVersion()),
                 features(platform.osFeatures()));
     }
 
-    /** Whether the platform's variant stands where this declares none; docker's annotate leaves it in any case. */
-    private boolean keepsVariant(Platform platform) {
-        Platform plain = new Platform(os, architecture, "", "", List.of());
-        if (replacesVariant) {
-            return false;
-        }
-        return addsFeatures
-                || !plain.isComplete()
-                || new Platform(os, architecture, platform.variant(), "", List.of()).meets(plain);
+    private static String saidOr(String said, String present) {
+        return said.isEmpty() ? present : said;
     }
 
-    /** What is declared, by itself. */
-    Platform declared() {
-        return new Platform(os, architecture, variant, osVersion, osFeatures);
+    private boolean keepsVariant(Platform platform) {
+        return switch (manner) {
+            case DECLARE -> !said.isComplete() || isOfWhatIsSaid(platform.variant());
+            case ANNOTATE -> true;
+            case REPLACE -> false;
+        };
+    }
+
+    private boolean isOfWhatIsSaid(String variant) {
+        Platform plain = new Platform(said.os(), said.architecture(), "", "", List.of());
+        return new Platform(said.os(), said.architecture(), variant, "", List.of()).meets(plain);
     }
 
     private List<String> features(List<String> present) {
-        if (osFeatures.isEmpty()) {
+        if (said.osFeatures().isEmpty()) {
             return present;
         }
-        if (!addsFeatures) {
-            return osFeatures;
+        if (manner == Manner.DECLARE) {
+            return said.osFeatures();
         }
         Set<String> all = new LinkedHashSet<>(present);
-        all.addAll(osFeatures);
+        all.addAll(said.osFeatures());
         return List.copyOf(all);
     }
 }

@@ -26,7 +26,7 @@ public record ResolvedPlatform(Platform platform, Map<PlatformField, PlatformOri
         Map<PlatformField, PlatformOrigin> origins = new EnumMap<>(PlatformField.class);
         origins.putAll(from);
         origins.keySet().removeIf(field -> !field.isIn(changed));
-        return new ResolvedPlatform(changed, fields(change.declared(), origin, origins));
+        return new ResolvedPlatform(changed, fields(change.said(), origin, origins));
     }
 
     /** The fields in which the image's own config says something else, by the normal forms of both. */

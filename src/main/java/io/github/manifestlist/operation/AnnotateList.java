@@ -35,7 +35,7 @@ public final class AnnotateList {
             for (Source declaration : declarations) {
                 if (!declaration.declared().isEmpty() && (isIn(list, declaration) || isNeeded(list, declaration))) {
                     ListEntry entry = forPlatform(list, declaration)
-                            .orElseGet(() -> ListChecks.onlyEntry("annotate", name, declaration.reference(), list));
+                            .orElseGet(() -> new NamedEntry("annotate", name, declaration.reference()).in(list));
                     changes.add(Change.of(name, entry, declaration));
                 }
             }
@@ -47,7 +47,7 @@ public final class AnnotateList {
     /** Changes the one entry that a reference means. */
     public StoredList entry(ImageReference name, Source declaration, PlatformMismatch mismatch) {
         return change(name, mismatch, list -> {
-            ListEntry entry = ListChecks.onlyEntry("annotate", name, declaration.reference(), list);
+            ListEntry entry = new NamedEntry("annotate", name, declaration.reference()).in(list);
             return List.of(Change.of(name, entry, declaration));
         });
     }
@@ -72,7 +72,7 @@ public final class AnnotateList {
                 change.declaration().reference(),
                 change.before().platform(),
                 change.after().platform()));
-        new ListChecks(narrator).warn(annotated.list());
+        new ListWarnings(narrator).of(annotated.list());
         return annotated;
     }
 

@@ -2,7 +2,9 @@ package io.github.manifestlist.operation;
 
 import io.github.manifestlist.ManifestException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -47,6 +49,18 @@ final class Concurrently {
         } finally {
             executor.shutdownNow();
         }
+    }
+
+    /**
+     * The same with each item beside its result, in the order of the items.
+     *
+     * @param items each once
+     */
+    <T, R> Map<T, R> associate(List<T> items, Function<T, R> function) {
+        Map<T, R> results = new LinkedHashMap<>();
+        map(items, item -> Map.entry(item, function.apply(item)))
+                .forEach(result -> results.put(result.getKey(), result.getValue()));
+        return results;
     }
 
     /** A network or a registry that has broken down is not asked for the rest; that one thing is missing stops nothing. */

@@ -38,7 +38,7 @@ record Content(List<Errand> blobs, List<Errand> passedOn, List<Child> children, 
     /** A child to be put into a target; {@code from} has its blobs. */
     record Child(Repository target, Repository from, ListEntry entry) {
         ImageReference reference() {
-            return new ImageReference(target, null, entry.descriptor().digest());
+            return ImageReference.of(target, entry.descriptor().digest());
         }
     }
 

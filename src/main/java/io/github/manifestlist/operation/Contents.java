@@ -91,7 +91,7 @@ final class Contents {
     }
 
     private boolean isThere(Digest child) {
-        return registry.digestForReader(new ImageReference(repository, null, child))
+        return registry.digestForReader(ImageReference.of(repository, child))
                 .isPresent();
     }
 

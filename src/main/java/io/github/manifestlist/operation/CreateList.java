@@ -43,7 +43,7 @@ public final class CreateList {
                 ? store.change(plan.name(), present -> assembly.draft(present, resolution))
                 : store.save(plan.name(), assembly.draft(Optional.empty(), resolution));
         narrator.created(stored);
-        new ListChecks(narrator).warn(stored.list());
+        new ListWarnings(narrator).of(stored.list());
         return stored;
     }
 }

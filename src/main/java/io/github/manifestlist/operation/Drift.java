@@ -6,7 +6,6 @@ import io.github.manifestlist.image.ImageReference;
 import io.github.manifestlist.image.ListEntry;
 import io.github.manifestlist.image.Manifest;
 import io.github.manifestlist.image.ManifestList;
-import io.github.manifestlist.image.MediaType;
 import io.github.manifestlist.json.MalformedDocumentException;
 import io.github.manifestlist.registry.Registry;
 import java.util.ArrayList;
@@ -34,16 +33,11 @@ final class Drift {
         Map<ImageReference, List<ListEntry>> byTag = new LinkedHashMap<>();
         made.entries().stream()
                 .filter(entry -> entry.source().tag() != null)
-                .forEach(entry -> byTag.computeIfAbsent(tag(entry.source()), tag -> new ArrayList<>())
+                .forEach(entry -> byTag.computeIfAbsent(entry.source().withoutDigest(), tag -> new ArrayList<>())
                         .add(entry));
         return concurrently.map(List.copyOf(byTag.entrySet()), tag -> moved(tag.getKey(), tag.getValue())).stream()
                 .flatMap(List::stream)
                 .toList();
-    }
-
-    /** By the tag alone, also where a digest is written behind it. */
-    private static ImageReference tag(ImageReference source) {
-        return new ImageReference(source.repository(), source.tag(), null);
     }
 
     private List<Finding> moved(ImageReference tag, List<ListEntry> entries) {
@@ -71,7 +65,7 @@ final class Drift {
         ListWalk.Seen seen = new ListWalk(concurrently)
                 .down(
                         now,
-                        entry -> isList(entry.descriptor().mediaType())
+                        entry -> entry.isList()
                                 ? Optional.of(registry.child(tag.repository(), entry.descriptor()))
                                 : Optional.empty());
         List<Digest> listed = seen.entries().stream()
@@ -81,10 +75,6 @@ final class Drift {
                 .filter(entry -> !listed.contains(entry.descriptor().digest()))
                 .toList();
         return found(tag, gone, ", and a list without it, " + now.digest() + ", now");
-    }
-
-    private static boolean isList(String mediaType) {
-        return MediaType.of(mediaType).filter(MediaType::isList).isPresent();
     }
 
     private static List<Finding> found(ImageReference tag, List<ListEntry> entries, String now) {

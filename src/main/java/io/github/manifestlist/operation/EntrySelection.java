@@ -105,8 +105,7 @@ final class EntrySelection {
 
     /** What the entry says of its system's version and features must be what is wanted; it may leave them to its config. */
     private static boolean fits(Platform said, Platform wanted) {
-        Platform name = new Platform(wanted.os(), wanted.architecture(), wanted.variant(), "", List.of());
-        return said.meets(name)
+        return said.meets(wanted.withSystem("", List.of()))
                 && (said.osVersion().isEmpty()
                         || wanted.osVersion().isEmpty()
                         || said.osVersion().equals(wanted.osVersion()))

@@ -5,11 +5,9 @@ import io.github.manifestlist.image.ImageReference;
 import io.github.manifestlist.image.ListEntry;
 import io.github.manifestlist.image.Manifest;
 import io.github.manifestlist.json.MalformedDocumentException;
-import io.github.manifestlist.operation.InspectPlan.View;
 import io.github.manifestlist.registry.Registry;
 import io.github.manifestlist.store.ListStore;
 import io.github.manifestlist.store.StoredList;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /** {@code manifest:inspect}: shows a manifest of the local store or of a registry, as docker does, or for people, or raw. */
@@ -32,14 +30,10 @@ public final class InspectManifest {
                 plan.asksRegistry() || reference.digest() != null ? Optional.empty() : store.find(reference);
         if (local.isPresent()) {
             narrator.inspectingLocal(reference);
-            return plan.view() == View.RAW ? local.get().manifest().bytes() : bytes(LocalView.list(local.get(), plan));
-        }
-        Manifest manifest = registry.manifest(reference);
-        if (plan.view() == View.RAW) {
-            return manifest.bytes();
+            return plan.shown(new LocalList(local.get()));
         }
         try {
-            return bytes(new RemoteView(registry, concurrently, reference, manifest).text(plan));
+            return plan.shown(remote(reference));
         } catch (MalformedDocumentException e) {
             throw new ManifestException(
                     ManifestException.Kind.REFUSED,
@@ -50,14 +44,17 @@ public final class InspectManifest {
         }
     }
 
+    private Inspectable remote(ImageReference reference) {
+        Manifest manifest = registry.manifest(reference);
+        return manifest.type().isList()
+                ? new RemoteList(registry, new ListWalk(concurrently), reference, manifest)
+                : new RemoteImage(registry, reference, manifest);
+    }
+
     /** Shows one entry of a local list. */
     public byte[] entry(ImageReference list, ImageReference source, InspectPlan plan) {
         StoredList stored = store.load(list);
-        ListEntry entry = ListChecks.onlyEntry("show", list, source, stored.list());
-        return plan.view() == View.RAW ? stored.child(entry).bytes() : bytes(LocalView.entry(stored, entry, plan));
-    }
-
-    private static byte[] bytes(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
+        ListEntry entry = new NamedEntry("show", list, source).in(stored.list());
+        return plan.shown(new LocalEntry(stored, entry));
     }
 }

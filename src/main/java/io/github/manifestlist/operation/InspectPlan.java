@@ -1,6 +1,8 @@
 package io.github.manifestlist.operation;
 
 import io.github.manifestlist.ManifestException;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
 /**
  * How something is to be shown, and where it is looked for.
@@ -23,9 +25,22 @@ public record InspectPlan(View view, boolean verbose, boolean asksRegistry) {
         if (verbose && view != View.JSON) {
             throw ManifestException.input(
                     "<verbose> (-Dmanifest.verbose) is true, and <view> (-Dmanifest.view) is "
-                            + view.name().toLowerCase(java.util.Locale.ROOT),
+                            + view.name().toLowerCase(Locale.ROOT),
                     "only docker's output, the view json, has a verbose form",
                     "Remove one of the two");
         }
+    }
+
+    /** What is to be written. */
+    byte[] shown(Inspectable inspected) {
+        return switch (view) {
+            case JSON -> utf8(verbose ? inspected.verboseJson() : inspected.json());
+            case TABLE -> utf8(inspected.table());
+            case RAW -> inspected.raw();
+        };
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -1,7 +1,6 @@
 package io.github.manifestlist.operation;
 
 import io.github.manifestlist.ManifestException;
-import io.github.manifestlist.image.ImageReference;
 import io.github.manifestlist.image.ListEntry;
 import io.github.manifestlist.image.ManifestList;
 import io.github.manifestlist.image.Platform;
@@ -10,28 +9,12 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What makes a list unfit to be published: told early as warnings, refused before a push. */
+/** What makes a list unfit to be published, and so is refused. */
 final class ListChecks {
     /** What distribution and zot accept (OCI distribution-spec asks for at least this). */
     private static final long LARGEST_LIST = 4L << 20;
 
-    private final Narrator narrator;
-
-    ListChecks(Narrator narrator) {
-        this.narrator = narrator;
-    }
-
-    /** Tells what a push would refuse, while annotate can still mend it, and what looks like a typing error. */
-    void warn(ManifestList list) {
-        list.entries().stream()
-                .filter(entry ->
-                        entry.platform().isComplete() && !entry.platform().isKnown())
-                .forEach(entry -> narrator.unknownPlatform(entry.source(), entry.platform()));
-        if (!list.withoutPlatform().isEmpty()) {
-            narrator.platformMissing(list.withoutPlatform());
-        }
-        list.samePlatform().forEach(narrator::samePlatform);
-    }
+    private ListChecks() {}
 
     /** Refuses a list that its users would suffer from, or that no registry takes. */
     static void refuseUnfit(StoredList stored, PushPlan plan) {
@@ -91,26 +74,6 @@ final class ListChecks {
                     claimants.get(0).platform() + " is claimed by " + sources(claimants),
                     "Correct <platform> in <images>, or allow it with -Dmanifest.allowDuplicatePlatforms=true");
         }
-    }
-
-    /** The one entry of a local list that a reference means; an attestation only by its digest. */
-    static ListEntry onlyEntry(String verb, ImageReference name, ImageReference source, ManifestList list) {
-        List<ListEntry> found = list.find(source).stream()
-                .filter(entry -> source.digest() != null || !entry.isAttestation())
-                .toList();
-        if (found.size() == 1) {
-            return found.get(0);
-        }
-        List<ListEntry> candidates = found.isEmpty() ? list.entries() : found;
-        throw ManifestException.input(
-                "cannot " + verb + " " + source + " in " + name,
-                found.isEmpty() ? "the local list has no such entry" : "it means " + found.size() + " entries",
-                (found.isEmpty() ? "Its entries are " : "Name one of them: ")
-                        + candidates.stream()
-                                .map(entry -> found.isEmpty() ? entry.source() : entry.name())
-                                .distinct()
-                                .map(ImageReference::toString)
-                                .collect(Collectors.joining(", ")));
     }
 
     private static String sources(List<ListEntry> entries) {

@@ -58,15 +58,12 @@ final class ListWalk {
         for (int depth = 1; depth <= deepest && !level.isEmpty(); depth++) {
             List<IndexEntry> here = fresh(level, entries);
             refuseTooMuch(entries);
-            List<Optional<Manifest>> found = concurrently.map(here, look);
-            for (int i = 0; i < here.size(); i++) {
-                Digest name = here.get(i).descriptor().digest();
-                found.get(i).ifPresent(manifest -> manifests.put(name, manifest));
-            }
-            level = found.stream()
-                    .flatMap(Optional::stream)
-                    .filter(manifest -> manifest.type().isList())
-                    .toList();
+            List<Manifest> below = new ArrayList<>();
+            concurrently.associate(here, look).forEach((entry, found) -> found.ifPresent(manifest -> {
+                manifests.put(entry.descriptor().digest(), manifest);
+                below.add(manifest);
+            }));
+            level = below.stream().filter(manifest -> manifest.type().isList()).toList();
         }
         return new Seen(List.copyOf(entries.values()), manifests);
     }

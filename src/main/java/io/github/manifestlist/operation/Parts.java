@@ -57,11 +57,9 @@ final class Parts {
                 refuseTooMuch(part, bytes);
             }
         }
-        List<Part> each = List.copyOf(unknown.values());
-        List<T> answers = concurrently.map(each, reading);
-        for (int i = 0; i < each.size(); i++) {
-            known.put(each.get(i).place(), answers.get(i));
-        }
+        concurrently
+                .associate(List.copyOf(unknown.values()), reading)
+                .forEach((part, document) -> known.put(part.place(), document));
     }
 
     private Manifest manifestOf(Part part) {

@@ -53,7 +53,7 @@ final class Publication {
         }
         return targets.repositories().stream()
                 .filter(repository -> !inventory.hasList(repository))
-                .map(repository -> new ImageReference(repository, null, list.digest()))
+                .map(repository -> ImageReference.of(repository, list.digest()))
                 .toList();
     }
 

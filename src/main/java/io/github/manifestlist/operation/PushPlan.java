@@ -23,13 +23,4 @@ public record PushPlan(
         furtherNames = List.copyOf(furtherNames);
         requiredPlatforms = List.copyOf(requiredPlatforms);
     }
-
-    /** The local list to its own name. */
-    public static PushPlan of(ImageReference name) {
-        return new PushPlan(name, List.of(), List.of(), false, false);
-    }
-
-    public PushPlan withDuplicatePlatforms(boolean allowed) {
-        return new PushPlan(name, furtherNames, requiredPlatforms, allowed, dryRun);
-    }
 }

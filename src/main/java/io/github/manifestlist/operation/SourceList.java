@@ -5,6 +5,7 @@ import io.github.manifestlist.image.Digest;
 import io.github.manifestlist.image.ImageReference;
 import io.github.manifestlist.image.IndexEntry;
 import io.github.manifestlist.image.Manifest;
+import io.github.manifestlist.image.ManifestList;
 import io.github.manifestlist.json.MalformedDocumentException;
 import io.github.manifestlist.json.ManifestReader;
 import java.util.List;
@@ -17,9 +18,6 @@ import java.util.stream.Stream;
  * @param way the digests of the lists that lead to it from the source, its own last; empty for the source itself
  */
 record SourceList(Source source, List<Digest> way, List<IndexEntry> entries) {
-    /** How deep lists are nested at most; real ones are once, by tools that put a list into a list. */
-    private static final int DEEPEST = 4;
-
     /** The list that a source is. */
     static SourceList of(Source source, Manifest manifest) {
         return new SourceList(source, List.of(), entries(source.reference(), manifest));
@@ -43,14 +41,14 @@ record SourceList(Source source, List<Digest> way, List<IndexEntry> entries) {
                 .filter(entry -> EntrySelection.mayHoldWhatIsWanted(source, entry))
                 .toList();
         // It cannot be a cycle: a list that named itself, over however many others, would have to hold its own hash.
-        if (!lists.isEmpty() && way.size() + 1 == DEEPEST) {
+        if (!lists.isEmpty() && way.size() + 1 == ManifestList.DEEPEST) {
             throw ManifestException.input(
                     "cannot list " + source.reference(),
                     "lists are nested too deep in it: "
                             + Stream.concat(Stream.of(source.reference()), wayTo(lists.get(0)).stream())
                                     .map(Object::toString)
                                     .collect(Collectors.joining(" > ")),
-                    "Lists within lists are taken to a depth of " + DEEPEST + "; name the inner list by its digest");
+                    "Lists within lists are taken to a depth of " + ManifestList.DEEPEST + "; name the inner list by its digest");
         }
         return lists;
     }

@@ -6,11 +6,11 @@ import io.github.manifestlist.image.Manifest;
 import io.github.manifestlist.registry.Registry;
 import io.github.manifestlist.store.Documents;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Finds out what sources name right now: images, and the entries of lists.
@@ -56,24 +56,15 @@ final class SourceResolver {
     }
 
     private List<Found> find(List<Source> sources, Parts parts) {
-        Map<ImageReference, List<Source>> byReference = new LinkedHashMap<>();
-        sources.forEach(source -> byReference
-                .computeIfAbsent(source.reference(), reference -> new ArrayList<>())
-                .add(source));
-        List<Map.Entry<ImageReference, List<Source>>> references = List.copyOf(byReference.entrySet());
-        List<Optional<Manifest>> manifests =
-                concurrently.map(references, reference -> manifest(reference.getKey(), reference.getValue()));
-        Map<ImageReference, Optional<Manifest>> found = new HashMap<>();
-        for (int i = 0; i < references.size(); i++) {
-            ImageReference reference = references.get(i).getKey();
-            found.put(reference, manifests.get(i));
-            manifests
-                    .get(i)
-                    .ifPresentOrElse(
-                            manifest -> parts.know(reference, manifest), () -> narrator.sourceMissing(reference));
-        }
+        Map<ImageReference, List<Source>> byReference =
+                sources.stream().collect(Collectors.groupingBy(Source::reference, LinkedHashMap::new, Collectors.toList()));
+        Map<ImageReference, Optional<Manifest>> manifests = concurrently.associate(
+                List.copyOf(byReference.keySet()),
+                reference -> manifest(reference, byReference.getOrDefault(reference, List.of())));
+        manifests.forEach((reference, manifest) -> manifest.ifPresentOrElse(
+                present -> parts.know(reference, present), () -> narrator.sourceMissing(reference)));
         return sources.stream()
-                .map(source -> Found.of(source, found.getOrDefault(source.reference(), Optional.empty())))
+                .map(source -> Found.of(source, manifests.getOrDefault(source.reference(), Optional.empty())))
                 .toList();
     }
 

@@ -69,7 +69,7 @@ record TargetInventory(Digest list, Map<ImageReference, Optional<Digest>> answer
     private static List<ImageReference> content(Repository repository, StoredList stored, Targets targets) {
         List<ImageReference> questions = new ArrayList<>();
         if (targets.areSeveral()) {
-            questions.add(new ImageReference(repository, null, stored.manifest().digest()));
+            questions.add(ImageReference.of(repository, stored.manifest().digest()));
         }
         stored.list().entries().stream()
                 .map(entry -> child(repository, entry))
@@ -80,14 +80,11 @@ record TargetInventory(Digest list, Map<ImageReference, Optional<Digest>> answer
 
     private TargetInventory asking(Registry registry, List<ImageReference> questions, Concurrently concurrently) {
         Map<ImageReference, Optional<Digest>> all = new HashMap<>(answers);
-        List<Optional<Digest>> found = concurrently.map(questions, registry::digestOfUnlessSeen);
-        for (int i = 0; i < questions.size(); i++) {
-            all.put(questions.get(i), found.get(i));
-        }
+        all.putAll(concurrently.associate(questions, registry::digestOfUnlessSeen));
         return new TargetInventory(list, all);
     }
 
     private static ImageReference child(Repository repository, ListEntry entry) {
-        return new ImageReference(repository, null, entry.descriptor().digest());
+        return ImageReference.of(repository, entry.descriptor().digest());
     }
 }

@@ -196,15 +196,10 @@ public final class AnnotateMojo extends ManifestMojo {
     private PlatformChange change() {
         Platforms reader = new Platforms(narrator());
         Platform parts = reader.parts(text("os", os), text("arch", arch), text("variant", variant));
-        PlatformChange change = new PlatformChange(
-                parts.os(),
-                parts.architecture(),
-                parts.variant(),
-                text("osVersion", osVersion),
-                parameters().values(ParameterName.of("osFeatures"), osFeatures, PomValue::csv).stream()
-                        .map(PomValue::text)
-                        .toList(),
-                true);
+        String version = text("osVersion", osVersion);
+        List<String> features = parameters().values(ParameterName.of("osFeatures"), osFeatures, PomValue::csv).stream()
+                .map(PomValue::text)
+                .toList();
         Optional<PomValue> whole = parameters().value(ParameterName.of("platform"), platform);
         if (whole.isPresent() && !parts.equals(Platform.NONE)) {
             throw ManifestException.input(
@@ -212,7 +207,9 @@ public final class AnnotateMojo extends ManifestMojo {
                     "it replaces these three together",
                     "Remove one of the two");
         }
-        return whole.map(reader::read).map(change::replacing).orElse(change);
+        return whole.map(reader::read)
+                .map(replacement -> PlatformChange.replacing(replacement.withSystem(version, features)))
+                .orElseGet(() -> PlatformChange.annotating(parts.withSystem(version, features)));
     }
 
     private String text(String name, @Nullable String injected) {

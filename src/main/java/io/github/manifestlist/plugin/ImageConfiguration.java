@@ -69,10 +69,7 @@ public final class ImageConfiguration {
         Platform declared = platform == null || platform.isBlank()
                 ? Platform.NONE
                 : platforms.read(new PomValue("<platform>" + owner, platform));
-        return new PlatformChange(
-                declared.os(),
-                declared.architecture(),
-                declared.variant(),
+        return PlatformChange.of(declared.withSystem(
                 osVersion == null ? "" : new PomValue("<osVersion>" + owner, osVersion).text(),
                 osFeatures == null
                         ? List.of()
@@ -80,7 +77,6 @@ public final class ImageConfiguration {
                                 .map(feature ->
                                         new PomValue("<osFeature>" + owner, feature == null ? "" : feature).text())
                                 .filter(feature -> !feature.isEmpty())
-                                .toList(),
-                false);
+                                .toList()));
     }
 }

@@ -119,10 +119,7 @@ final class EntryRows {
         if (entry.isAttestation()) {
             return "attestation of " + entry.attested().map(EntryRows::cut).orElse("something") + kinds(entry);
         }
-        boolean list = MediaType.of(entry.descriptor().mediaType())
-                .filter(MediaType::isList)
-                .isPresent();
-        return list && entry.platform().equals(Platform.NONE)
+        return entry.isList() && entry.platform().equals(Platform.NONE)
                 ? "list"
                 : entry.platform().toString();
     }

@@ -1,27 +1,14 @@
 package io.github.manifestlist.store;
 
 import io.github.manifestlist.ManifestException;
-import io.github.manifestlist.image.Digest;
 import io.github.manifestlist.image.ImageReference;
 import io.github.manifestlist.image.ListRecord;
-import io.github.manifestlist.image.Manifest;
-import io.github.manifestlist.image.ManifestList;
 import io.github.manifestlist.image.PushRecord;
 import io.github.manifestlist.json.ListRecordCodec;
-import io.github.manifestlist.json.ManifestListCodec;
-import io.github.manifestlist.json.OciLayoutCodec;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystemException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 
 /**
  * The lists that a build has made and not yet thrown away, each in a folder of its own under one directory.
@@ -30,10 +17,6 @@ import java.util.regex.Pattern;
  * with two files more: {@code list.json}, which says where every entry came from, and {@code digest}.
  */
 public final class ListStore {
-    private static final String RECORD = "list.json";
-    private static final Pattern OURS = Pattern.compile(
-            "oci-layout|index\\.json|list\\.json|\\.list\\.json\\.new|digest|blobs[/\\\\]sha(256|384|512)[/\\\\][0-9a-f]+");
-
     private final Path directory;
 
     /** A store in this directory, which is made when the first list is saved. */
@@ -106,7 +89,7 @@ public final class ListStore {
             if (present.isPresent()
                     && present.get().record().digest().equals(pushed.record().digest())) {
                 ListRecord record = present.get().record().withPushed(push);
-                folder.replaceFile(RECORD, ListRecordCodec.encode(record));
+                folder.replaceFile(ListFiles.RECORD, ListRecordCodec.encode(record));
             }
             return present;
         });
@@ -124,7 +107,7 @@ public final class ListStore {
             return false;
         }
         return locked("remove the list " + reference, reference, held -> {
-            held.deleteOurs(path -> OURS.matcher(path.toString()).matches());
+            held.deleteOurs(ListFiles::isOurs);
             return true;
         });
     }
@@ -145,66 +128,17 @@ public final class ListStore {
     }
 
     private static StoredList put(Folder folder, ImageReference reference, Draft draft) throws IOException {
-        ManifestList list = draft.list();
-        Manifest manifest = new Manifest(list.type(), ManifestListCodec.encode(list));
-        ListRecord record = new ListRecord(
-                reference,
-                list.type(),
-                manifest.digest(),
-                manifest.descriptor().size(),
-                list.entries(),
-                Optional.empty());
-        StoredList stored = new StoredList(record, manifest, draft.documents().of(list));
-        folder.replaceBy(files(stored));
+        StoredList stored = draft.named(reference);
+        folder.replaceBy(ListFiles.of(stored));
         return stored;
-    }
-
-    private static Map<String, byte[]> files(StoredList stored) {
-        Map<String, byte[]> files = new LinkedHashMap<>();
-        files.put("oci-layout", OciLayoutCodec.layout());
-        stored.documents().blobs().forEach((digest, bytes) -> files.put(blob(digest), bytes));
-        files.put(blob(stored.manifest().digest()), stored.manifest().bytes());
-        files.put("index.json", OciLayoutCodec.index(stored.manifest().descriptor(), tag(stored.record())));
-        files.put(RECORD, ListRecordCodec.encode(stored.record()));
-        files.put("digest", (stored.manifest().digest() + "\n").getBytes(StandardCharsets.US_ASCII));
-        return files;
-    }
-
-    static String blob(Digest digest) {
-        return "blobs/" + digest.algorithm() + "/" + digest.hex();
-    }
-
-    private static String tag(ListRecord record) {
-        return record.reference().tagOrDigest();
     }
 
     private <T> T locked(String action, ImageReference reference, FolderWork<T> work) {
         try {
             return FolderLock.whileHeld(directory, () -> work.on(folderOf(reference)));
         } catch (IOException e) {
-            throw new ManifestException(
-                    ManifestException.Kind.ACCIDENT,
-                    "cannot " + action,
-                    reason(e),
-                    "Check that " + directory + " can be written and has space, or name another (-Dmanifest.directory)",
-                    e);
+            throw DiskFault.of(action, directory, e);
         }
-    }
-
-    private static String reason(IOException e) {
-        if (e instanceof AccessDeniedException denied) {
-            return "no permission to write " + denied.getFile();
-        }
-        if (e instanceof FileAlreadyExistsException there) {
-            return there.getFile() + " is a file, not a folder";
-        }
-        if (e instanceof NoSuchFileException absent) {
-            return absent.getFile() + " cannot be made";
-        }
-        if (e instanceof FileSystemException failure && failure.getReason() != null) {
-            return failure.getFile() + ": " + failure.getReason();
-        }
-        return String.valueOf(e.getMessage());
     }
 
     /** What is done with a list's folder under the lock. */

@@ -34,7 +34,7 @@ final class StoredListReader {
 
     StoredList read(ImageReference reference) {
         try {
-            ListRecord file = ListRecordCodec.decode(file("list.json"));
+            ListRecord file = ListRecordCodec.decode(file(ListFiles.RECORD));
             if (!file.reference().equals(reference)) {
                 throw damaged(folder, "its list.json is of " + file.reference());
             }
@@ -92,10 +92,10 @@ final class StoredListReader {
     }
 
     private byte[] verified(Descriptor descriptor) throws IOException {
-        byte[] bytes = file(ListStore.blob(descriptor.digest()));
+        byte[] bytes = file(ListFiles.blob(descriptor.digest()));
         if (bytes.length != descriptor.size()
                 || !descriptor.digest().sameAlgorithmOver(bytes).equals(descriptor.digest())) {
-            throw damaged(folder, ListStore.blob(descriptor.digest()) + " does not match its digest");
+            throw damaged(folder, ListFiles.blob(descriptor.digest()) + " does not match its digest");
         }
         return bytes;
     }

@@ -56,7 +56,7 @@ class PlatformTest {
     @Test
     void aChangeLeavesWhatItDoesNotName() {
         Platform before = new Platform("linux", "arm64", "v8", "1", List.of("a"));
-        PlatformChange change = new PlatformChange("", "amd64", "", "", List.of("b", "a"), true);
+        PlatformChange change = PlatformChange.annotating(new Platform("", "amd64", "", "", List.of("b", "a")));
 
         assertEquals(new Platform("linux", "amd64", "v8", "1", List.of("a", "b")), change.applyTo(before));
     }
@@ -64,7 +64,7 @@ class PlatformTest {
     @Test
     void aDeclarationReplacesFeatures() {
         Platform before = new Platform("windows", "amd64", "", "", List.of("a"));
-        PlatformChange change = new PlatformChange("", "", "", "", List.of("b"), false);
+        PlatformChange change = PlatformChange.of(new Platform("", "", "", "", List.of("b")));
 
         assertEquals(List.of("b"), change.applyTo(before).osFeatures());
     }
@@ -94,7 +94,7 @@ class PlatformTest {
 
     @Test
     void annotateLeavesTheVariantAsDockerDoes() {
-        PlatformChange change = new PlatformChange("linux", "amd64", "", "", List.of(), true);
+        PlatformChange change = PlatformChange.annotating(new Platform("linux", "amd64", "", "", List.of()));
 
         assertEquals(Platform.parse("linux/amd64/v8"), change.applyTo(Platform.parse("linux/arm64/v8")));
     }
@@ -104,7 +104,7 @@ class PlatformTest {
         ResolvedPlatform resolved = ResolvedPlatform.of(
                         new Platform("linux", "arm", "v7", "1", List.of("a")), PlatformOrigin.CONFIG)
                 .with(PlatformChange.of(Platform.parse("linux/arm")), PlatformOrigin.DESCRIPTOR)
-                .with(new PlatformChange("", "", "", "2", List.of(), false));
+                .with(PlatformChange.of(new Platform("", "", "", "2", List.of())));
 
         assertEquals(new Platform("linux", "arm", "v7", "2", List.of("a")), resolved.platform());
         assertEquals(

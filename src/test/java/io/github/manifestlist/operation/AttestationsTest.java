@@ -12,6 +12,7 @@ import io.github.manifestlist.image.ListEntry;
 import io.github.manifestlist.image.ListFormat;
 import io.github.manifestlist.image.Manifest;
 import io.github.manifestlist.image.MediaType;
+import io.github.manifestlist.image.Platform;
 import io.github.manifestlist.image.PlatformChange;
 import io.github.manifestlist.json.ManifestReader;
 import io.github.manifestlist.store.StoredList;
@@ -182,7 +183,7 @@ class AttestationsTest extends CreateFixture {
         ImageReference attestation =
                 ImageReference.parse(registry.host() + "/base@" + BuildKitIndex.attestation(AMD64));
         AnnotateList annotate = new AnnotateList(store(), told.narrator());
-        Source declaration = new Source(attestation, new PlatformChange("linux", "amd64", "", "", List.of(), true));
+        Source declaration = new Source(attestation, PlatformChange.annotating(new Platform("linux", "amd64", "", "", List.of())));
 
         assertContains(
                 String.valueOf(assertThrows(

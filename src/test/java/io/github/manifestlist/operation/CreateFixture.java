@@ -36,7 +36,7 @@ abstract class CreateFixture {
     Path folder;
 
     final EmbeddedRegistry registry = EmbeddedRegistry.start();
-    final Told told = new Told();
+    final Events told = new Events();
     final ImageReference name = ImageReference.parse(registry.host() + "/app:1.0");
 
     @AfterEach

@@ -44,8 +44,8 @@ class ListShapeTest extends CreateFixture {
                 MediaType.OCI_INDEX,
                 create(annotated(dockers, Map.of("a", "b"))).list().type());
 
-        String docker = "formatChosen application/vnd.docker.distribution.manifest.list.v2+json ";
-        String index = "formatChosen application/vnd.oci.image.index.v1+json ";
+        String docker = "application/vnd.docker.distribution.manifest.list.v2+json, ";
+        String index = "application/vnd.oci.image.index.v1+json, ";
         assertEquals(
                 List.of(
                         docker + "every entry is of a Docker type",

@@ -23,7 +23,7 @@ class MissingSourcesTest extends CreateFixture {
     @Test
     void aSourceThatMayBeMissingIsLeftOutAndTold() {
         assertEquals(List.of("linux/amd64"), platforms(create(absent, amd64)));
-        assertEquals(List.of("sourceMissing " + absent.reference()), told.of("sourceMissing"));
+        assertEquals(List.of(absent.reference().toString()), told.of("sourceMissing"));
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.manifestlist.ManifestException;
 import io.github.manifestlist.image.ImageReference;
+import io.github.manifestlist.image.Platform;
 import io.github.manifestlist.image.PlatformChange;
 import io.github.manifestlist.store.StoredList;
 import io.github.manifestlist.testing.BuildKitIndex;
@@ -63,7 +64,7 @@ class PlatformReviewTest extends CreateFixture {
                 .osFeatures("win32k")
                 .build()
                 .putInto(registry, "app", "b");
-        PlatformChange declared = new PlatformChange("linux", "", "", "10.0.2", List.of("x"), false);
+        PlatformChange declared = PlatformChange.of(new Platform("linux", "", "", "10.0.2", List.of("x")));
 
         assertContains(
                 failure(plan(source(one, "linux/arm/v6"), new Source(ImageReference.parse(two), declared))
@@ -98,7 +99,7 @@ class PlatformReviewTest extends CreateFixture {
         create(source(image));
         registry.clearRequests();
         Source declaration =
-                new Source(ImageReference.parse(image), new PlatformChange("", "", "v6", "", List.of(), true));
+                new Source(ImageReference.parse(image), PlatformChange.annotating(new Platform("", "", "v6", "", List.of())));
         AnnotateList annotate = new AnnotateList(store(), told.narrator());
 
         if (mismatch == PlatformMismatch.FAIL) {

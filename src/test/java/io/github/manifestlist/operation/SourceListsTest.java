@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import io.github.manifestlist.image.ImageReference;
 import io.github.manifestlist.image.ListEntry;
 import io.github.manifestlist.image.MediaType;
+import io.github.manifestlist.image.Platform;
 import io.github.manifestlist.image.PlatformChange;
 import io.github.manifestlist.image.PlatformField;
 import io.github.manifestlist.image.PlatformOrigin;
@@ -125,14 +126,14 @@ class SourceListsTest extends CreateFixture {
                 "windows/amd64 (10.0.20348.1) " + recent.digest(),
                 "<osVersion>");
 
-        PlatformChange declared = new PlatformChange("windows", "amd64", "", "10.0.20348.1", List.of(), false);
+        PlatformChange declared = PlatformChange.of(new Platform("windows", "amd64", "", "10.0.20348.1", List.of()));
         assertEquals(List.of(recent.digest()), digests(create(new Source(ImageReference.parse(all), declared))));
     }
 
     @Test
     void aVersionThatTheListDoesNotTellMayBeDeclared() {
         String all = index("base", "1", entryFor("base", "windows/amd64"), entryFor("base", "linux/amd64"));
-        PlatformChange declared = new PlatformChange("windows", "amd64", "", "10.0.1", List.of(), false);
+        PlatformChange declared = PlatformChange.of(new Platform("windows", "amd64", "", "10.0.1", List.of()));
 
         assertEquals(
                 List.of("windows/amd64 (10.0.1)"), platforms(create(new Source(ImageReference.parse(all), declared))));
@@ -140,7 +141,7 @@ class SourceListsTest extends CreateFixture {
 
     @Test
     void whatIsDeclaredWithoutAPlatformCanBeTrueOfOneImageOnly() {
-        PlatformChange version = new PlatformChange("", "", "", "10.0.1", List.of(), false);
+        PlatformChange version = PlatformChange.of(new Platform("", "", "", "10.0.1", List.of()));
         String two = SampleList.docker(ARM64, AMD64).putInto(registry, "base", "2");
         String one = SampleList.docker(AMD64).putInto(registry, "base", "1");
 

@@ -8,6 +8,7 @@ import io.github.manifestlist.image.ListEntry;
 import io.github.manifestlist.image.Manifest;
 import io.github.manifestlist.image.ManifestList;
 import io.github.manifestlist.image.MediaType;
+import io.github.manifestlist.image.Platform;
 import io.github.manifestlist.image.PlatformChange;
 import io.github.manifestlist.image.PlatformOrigin;
 import io.github.manifestlist.image.ResolvedPlatform;
@@ -20,8 +21,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Promise 1: docker's bytes, of lists that were made here from the same images. */
 class LocalListTest {
     /** As {@code docker manifest annotate --os-version … --variant … --os-features a,b} had it. */
-    private static final PlatformChange ANNOTATED = new PlatformChange(
-            "", "", "v<é>&\u2028\u2029\"\\\b\f\t\n\r\u0001\u001f\u007f/😀", "1 < 2", List.of("a", "b"), true);
+    private static final PlatformChange ANNOTATED = PlatformChange.annotating(new Platform(
+            "", "", "v<é>&\u2028\u2029\"\\\b\f\t\n\r\u0001\u001f\u007f/😀", "1 < 2", List.of("a", "b")));
 
     @SuppressWarnings("ImmutableEnumChecker")
     enum Local {

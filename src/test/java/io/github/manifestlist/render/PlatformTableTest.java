@@ -37,7 +37,7 @@ class PlatformTableTest {
                                 row(Platform.parse("linux/amd64"), PlatformChange.NONE, 28_400_000, "1.0-amd64"),
                                 row(
                                         Platform.parse("linux/arm"),
-                                        new PlatformChange("", "", "v7", "", List.of(), false),
+                                        PlatformChange.of(new Platform("", "", "v7", "", List.of())),
                                         7,
                                         "1.0-armhf"),
                                 row(windows, PlatformChange.NONE, 0, "1.0-win")))
@@ -52,7 +52,7 @@ class PlatformTableTest {
                 row(Platform.parse("linux/arm"), PlatformChange.NONE, 1, "x").entry();
         ResolvedPlatform resolved = ResolvedPlatform.of(
                         new Platform("linux", "arm", "", "1", List.of()), PlatformOrigin.DESCRIPTOR)
-                .with(new PlatformChange("", "", "v6", "", List.of(), false));
+                .with(PlatformChange.of(new Platform("", "", "v6", "", List.of())));
 
         assertTrue(PlatformTable.of(
                         List.of(new PlatformTable.Row(new ListEntry(image.source(), image.descriptor(), resolved), 1)))

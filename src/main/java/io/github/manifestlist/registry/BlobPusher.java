@@ -22,10 +22,10 @@ import java.util.Set;
  *
  * <p>Within a registry a mount is tried first; a blob that is there already answers that as well. A registry may refuse a
  * mount in any way it likes, mostly by opening an upload instead: then the bytes flow from the one repository to the
- * other through this process, which keeps none of them: nothing of a blob is in
- * memory but what is between two sockets. A copy that breaks is begun again, with a new upload.
+ * other through this process, which holds no more of a blob in memory than what is between two sockets. A copy that
+ * breaks is begun again, with a new upload.
  */
-final class BlobErrand {
+final class BlobPusher {
     private static final int TRIES = 3;
 
     private final Exchanges exchanges;
@@ -36,7 +36,7 @@ final class BlobErrand {
     private final Descriptor blob;
     private final String action;
 
-    BlobErrand(Exchanges exchanges, Mounts mounts, RegistryListener listener, Route route) {
+    BlobPusher(Exchanges exchanges, Mounts mounts, RegistryListener listener, Route route) {
         this.exchanges = exchanges;
         this.mounts = mounts;
         this.listener = listener;
@@ -81,7 +81,7 @@ final class BlobErrand {
      */
     private Optional<Response> mount() {
         Optional<Response> answer = mount(Access.mount(target, source));
-        if (answer.filter(BlobErrand::isDenied).isPresent() || answer.isEmpty()) {
+        if (answer.filter(BlobPusher::isDenied).isPresent() || answer.isEmpty()) {
             answer = mount(Access.push(target).asItIs());
         }
         answer.ifPresent(last -> mounts.answered(target, last));
@@ -103,11 +103,7 @@ final class BlobErrand {
     }
 
     private boolean isPresent() {
-        Request request = Request.head(Endpoints.host(target), Endpoints.blob(target, blob.digest()));
-        return exchanges
-                        .expect(action, request, Access.push(target), Set.of(200, 404, 405))
-                        .status()
-                == 200;
+        return new Blobs(exchanges).isThere(action, blob.digest(), Access.push(target));
     }
 
     private Destination startUpload() {

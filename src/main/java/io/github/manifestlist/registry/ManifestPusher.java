@@ -15,18 +15,18 @@ import java.util.Set;
  * by the digest that the registry confirms, else by asking. What counts in the end is what the registry holds, so a
  * refusal to move a tag that names this manifest already is none.
  */
-final class ManifestErrand {
+final class ManifestPusher {
     private static final Set<Integer> TAKEN = Set.of(200, 201, 202, 204);
 
-    private final Registry registry;
     private final Exchanges exchanges;
+    private final Manifests manifests;
     private final ImageReference reference;
     private final Manifest manifest;
     private final String action;
 
-    ManifestErrand(Registry registry, Exchanges exchanges, ImageReference reference, Manifest manifest) {
-        this.registry = registry;
+    ManifestPusher(Exchanges exchanges, Manifests manifests, ImageReference reference, Manifest manifest) {
         this.exchanges = exchanges;
+        this.manifests = manifests;
         this.reference = reference;
         this.manifest = manifest;
         this.action = "cannot push " + reference;
@@ -50,13 +50,17 @@ final class ManifestErrand {
     }
 
     private Optional<PushFailure> confirmed(Response response) {
-        Optional<Digest> said = response.status() == 201 ? Registry.digestHeader(response) : Optional.empty();
+        Optional<Digest> said = response.status() == 201 ? Manifests.digestHeader(response) : Optional.empty();
         try {
-            Optional<Digest> there = said.isPresent() ? said : registry.digestOf(reference);
+            Optional<Digest> there = said.isPresent() ? said : digestThere();
             return there.isPresent() ? compared(there.get()) : Optional.of(new PushFailure(vanished(), false));
         } catch (ManifestException e) {
             return Optional.of(new PushFailure(e, true));
         }
+    }
+
+    private Optional<Digest> digestThere() {
+        return manifests.digest(reference, Access.push(reference.repository()));
     }
 
     /** The registry may name it by another algorithm than we do. */
@@ -64,14 +68,14 @@ final class ManifestErrand {
         if (there.sameAlgorithmOver(manifest.bytes()).equals(there)) {
             return Optional.empty();
         }
-        return Optional.of(new PushFailure(Registry.mismatch(action, manifest.digest(), there), true));
+        return Optional.of(new PushFailure(Mismatch.ofDigest(action, manifest.digest(), there), true));
     }
 
     /** An answer may have been lost, or a tag that must not move may be where it should be: the registry knows. */
     private Optional<PushFailure> unlessThere(ManifestException failure, Optional<Exchanges.Received> refusal) {
         Optional<Digest> there;
         try {
-            there = registry.digestOf(reference);
+            there = digestThere();
         } catch (ManifestException e) {
             // The first failure says more.
             return Optional.of(new PushFailure(failure, failure.kind() == ManifestException.Kind.ACCIDENT));

@@ -1,0 +1,23 @@
+package io.github.manifestlist.operation;
+
+import io.github.manifestlist.image.ManifestList;
+
+/** Tells early what a push would refuse, while annotate can still mend it, and what looks like a typing error. */
+final class ListWarnings {
+    private final Narrator narrator;
+
+    ListWarnings(Narrator narrator) {
+        this.narrator = narrator;
+    }
+
+    void of(ManifestList list) {
+        list.entries().stream()
+                .filter(entry ->
+                        entry.platform().isComplete() && !entry.platform().isKnown())
+                .forEach(entry -> narrator.unknownPlatform(entry.source(), entry.platform()));
+        if (!list.withoutPlatform().isEmpty()) {
+            narrator.platformMissing(list.withoutPlatform());
+        }
+        list.samePlatform().forEach(narrator::samePlatform);
+    }
+}

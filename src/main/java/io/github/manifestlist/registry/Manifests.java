@@ -1,0 +1,140 @@
+package io.github.manifestlist.registry;
+
+import io.github.manifestlist.ManifestException;
+import io.github.manifestlist.http.Request;
+import io.github.manifestlist.http.Response;
+import io.github.manifestlist.image.Digest;
+import io.github.manifestlist.image.ImageReference;
+import io.github.manifestlist.image.Manifest;
+import io.github.manifestlist.image.MediaType;
+import io.github.manifestlist.image.Repository;
+import io.github.manifestlist.json.MalformedDocumentException;
+import io.github.manifestlist.json.ManifestReader;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Reads manifests and asks for their digests (OCI distribution-spec, "Pulling manifests"), and verifies what comes. */
+final class Manifests {
+    private static final long LARGEST = 4L << 20;
+    private static final String DIGEST_HEADER = "Docker-Content-Digest";
+    private static final String ALL_TYPES =
+            Arrays.stream(MediaType.values()).map(MediaType::toString).collect(Collectors.joining(", "));
+
+    private final Exchanges exchanges;
+    private final Presence presence;
+    private final RegistryListener listener;
+
+    Manifests(Exchanges exchanges, Presence presence, RegistryListener listener) {
+        this.exchanges = exchanges;
+        this.presence = presence;
+        this.listener = listener;
+    }
+
+    /** Reads what must be there. */
+    Manifest read(ImageReference reference) {
+        String action = "cannot read " + reference;
+        return received(
+                reference, exchanges.expect(action, get(reference), Access.pull(reference.repository()), Set.of(200)));
+    }
+
+    /** Reads what may be missing: nothing only where the registry says that it has none. */
+    Optional<Manifest> find(ImageReference reference) {
+        return find("cannot read " + reference, reference, Access.pull(reference.repository()));
+    }
+
+    private Optional<Manifest> find(String action, ImageReference reference, Access access) {
+        Response response = exchanges.expect(action, get(reference), access, Set.of(200, 404));
+        return response.status() == 404 ? Optional.empty() : Optional.of(received(reference, response));
+    }
+
+    /** The digest that a reference names at the moment, or nothing if the registry has no such manifest. */
+    Optional<Digest> digest(ImageReference reference, Access access) {
+        Repository repository = reference.repository();
+        Request request = Request.head(
+                        Endpoints.host(repository), Endpoints.manifest(repository, reference.tagOrDigest()))
+                .with("Accept", ALL_TYPES);
+        String action = "cannot ask whether " + reference + " is there";
+        Response response = exchanges.expect(action, request, access, Set.of(200, 404, 405));
+        if (response.status() == 404) {
+            return Optional.empty();
+        }
+        Optional<Digest> digest = digestHeader(response).filter(Digest::isUsual);
+        if (response.status() == 405 || digest.isEmpty()) {
+            // The answer to a HEAD says too little here.
+            return find(action, reference, access).map(Manifest::digest);
+        }
+        Digest asked = reference.digest();
+        if (asked != null && asked.isUsual() && !digest.get().equals(asked)) {
+            throw Mismatch.ofDigest(action, asked, digest.get());
+        }
+        presence.saw(repository, digest.get());
+        return digest;
+    }
+
+    /** What a registry calls the manifest that it sends or has stored. */
+    static Optional<Digest> digestHeader(Response response) {
+        try {
+            return response.header(DIGEST_HEADER).map(Digest::parse);
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Request get(ImageReference reference) {
+        Repository repository = reference.repository();
+        return Request.get(Endpoints.host(repository), Endpoints.manifest(repository, reference.tagOrDigest()))
+                .with("Accept", ALL_TYPES)
+                .limit(LARGEST);
+    }
+
+    private Manifest received(ImageReference reference, Response response) {
+        byte[] body = response.body();
+        verify(reference, body);
+        Manifest manifest = understood(reference, body, response);
+        checkHeader(reference, response, manifest.digest());
+        presence.saw(reference.repository(), manifest.digest());
+        return manifest;
+    }
+
+    private static void verify(ImageReference reference, byte[] body) {
+        Digest expected = reference.digest();
+        if (expected == null) {
+            return;
+        }
+        Digest actual = expected.sameAlgorithmOver(body);
+        if (actual.equals(expected)) {
+            return;
+        }
+        String action = "cannot read " + reference;
+        throw reference.tag() == null ? Mismatch.ofDigest(action, expected, actual) : moved(action, expected, actual);
+    }
+
+    private static ManifestException moved(String action, Digest expected, Digest actual) {
+        return ManifestException.input(
+                action,
+                "digest mismatch: expected " + expected + ", and the tag names " + actual,
+                "The tag has moved since it was written down with this digest: remove the tag, or write the new digest");
+    }
+
+    private static Manifest understood(ImageReference reference, byte[] body, Response response) {
+        try {
+            return ManifestReader.read(body, response.header("Content-Type").orElse(null));
+        } catch (MalformedDocumentException e) {
+            throw new ManifestException(
+                    ManifestException.Kind.REFUSED,
+                    "cannot read " + reference,
+                    e.rule(),
+                    "Push that image again with a current tool, or name another",
+                    e);
+        }
+    }
+
+    private void checkHeader(ImageReference reference, Response response, Digest actual) {
+        digestHeader(response)
+                .filter(said -> said.algorithm().equals(actual.algorithm()) && !said.equals(actual))
+                .ifPresent(
+                        said -> listener.digestHeaderWrong(reference.toString(), said.toString(), actual.toString()));
+    }
+}

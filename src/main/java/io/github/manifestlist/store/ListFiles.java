@@ -1,0 +1,43 @@
+package io.github.manifestlist.store;
+
+import io.github.manifestlist.image.Digest;
+import io.github.manifestlist.json.ListRecordCodec;
+import io.github.manifestlist.json.OciLayoutCodec;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** The files in a list's folder, by their paths within it: those of an OCI image layout, and two more. */
+final class ListFiles {
+    static final String RECORD = "list.json";
+    private static final Pattern OURS = Pattern.compile(
+            "oci-layout|index\\.json|list\\.json|\\.list\\.json\\.new|digest|blobs[/\\\\]sha(256|384|512)[/\\\\][0-9a-f]+");
+
+    private ListFiles() {}
+
+    static Map<String, byte[]> of(StoredList stored) {
+        Map<String, byte[]> files = new LinkedHashMap<>();
+        files.put("oci-layout", OciLayoutCodec.layout());
+        stored.documents().blobs().forEach((digest, bytes) -> files.put(blob(digest), bytes));
+        files.put(blob(stored.manifest().digest()), stored.manifest().bytes());
+        files.put(
+                "index.json",
+                OciLayoutCodec.index(
+                        stored.manifest().descriptor(),
+                        stored.record().reference().tagOrDigest()));
+        files.put(RECORD, ListRecordCodec.encode(stored.record()));
+        files.put("digest", (stored.manifest().digest() + "\n").getBytes(StandardCharsets.US_ASCII));
+        return files;
+    }
+
+    static String blob(Digest digest) {
+        return "blobs/" + digest.algorithm() + "/" + digest.hex();
+    }
+
+    /** Whether a file is one that this plugin makes. */
+    static boolean isOurs(Path file) {
+        return OURS.matcher(file.toString()).matches();
+    }
+}
