@@ -91,8 +91,7 @@ final class Contents {
     }
 
     private boolean isThere(Digest child) {
-        return registry.digestForReader(ImageReference.of(repository, child))
-                .isPresent();
+        return registry.digestForReader(ImageReference.of(repository, child)).isPresent();
     }
 
     private static void understand(Manifest manifest) {

@@ -59,10 +59,12 @@ final class ListWalk {
             List<IndexEntry> here = fresh(level, entries);
             refuseTooMuch(entries);
             List<Manifest> below = new ArrayList<>();
-            concurrently.associate(here, look).forEach((entry, found) -> found.ifPresent(manifest -> {
-                manifests.put(entry.descriptor().digest(), manifest);
-                below.add(manifest);
-            }));
+            concurrently
+                    .associate(here, look)
+                    .forEach((entry, found) -> found.ifPresent(manifest -> {
+                        manifests.put(entry.descriptor().digest(), manifest);
+                        below.add(manifest);
+                    }));
             level = below.stream().filter(manifest -> manifest.type().isList()).toList();
         }
         return new Seen(List.copyOf(entries.values()), manifests);

@@ -37,6 +37,10 @@ record NamedEntry(String verb, ImageReference list, ImageReference name) {
     }
 
     private static String names(List<ListEntry> entries, Function<ListEntry, ImageReference> name) {
-        return entries.stream().map(name).distinct().map(ImageReference::toString).collect(Collectors.joining(", "));
+        return entries.stream()
+                .map(name)
+                .distinct()
+                .map(ImageReference::toString)
+                .collect(Collectors.joining(", "));
     }
 }

@@ -29,8 +29,8 @@ record RemoteList(Registry registry, ListWalk walk, ImageReference reference, Ma
 
     @Override
     public String verboseJson() {
-        ListWalk.Seen seen = walk.step(
-                manifest, entry -> Optional.of(registry.child(reference.repository(), entry.descriptor())));
+        ListWalk.Seen seen =
+                walk.step(manifest, entry -> Optional.of(registry.child(reference.repository(), entry.descriptor())));
         return DockerOutput.verbose(ManifestReader.entries(manifest).stream()
                 .map(entry -> child(entry, seen))
                 .toList());

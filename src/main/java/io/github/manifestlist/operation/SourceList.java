@@ -48,7 +48,8 @@ record SourceList(Source source, List<Digest> way, List<IndexEntry> entries) {
                             + Stream.concat(Stream.of(source.reference()), wayTo(lists.get(0)).stream())
                                     .map(Object::toString)
                                     .collect(Collectors.joining(" > ")),
-                    "Lists within lists are taken to a depth of " + ManifestList.DEEPEST + "; name the inner list by its digest");
+                    "Lists within lists are taken to a depth of " + ManifestList.DEEPEST
+                            + "; name the inner list by its digest");
         }
         return lists;
     }

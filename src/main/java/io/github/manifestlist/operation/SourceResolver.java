@@ -56,8 +56,8 @@ final class SourceResolver {
     }
 
     private List<Found> find(List<Source> sources, Parts parts) {
-        Map<ImageReference, List<Source>> byReference =
-                sources.stream().collect(Collectors.groupingBy(Source::reference, LinkedHashMap::new, Collectors.toList()));
+        Map<ImageReference, List<Source>> byReference = sources.stream()
+                .collect(Collectors.groupingBy(Source::reference, LinkedHashMap::new, Collectors.toList()));
         Map<ImageReference, Optional<Manifest>> manifests = concurrently.associate(
                 List.copyOf(byReference.keySet()),
                 reference -> manifest(reference, byReference.getOrDefault(reference, List.of())));

@@ -183,7 +183,8 @@ class AttestationsTest extends CreateFixture {
         ImageReference attestation =
                 ImageReference.parse(registry.host() + "/base@" + BuildKitIndex.attestation(AMD64));
         AnnotateList annotate = new AnnotateList(store(), told.narrator());
-        Source declaration = new Source(attestation, PlatformChange.annotating(new Platform("linux", "amd64", "", "", List.of())));
+        Source declaration =
+                new Source(attestation, PlatformChange.annotating(new Platform("linux", "amd64", "", "", List.of())));
 
         assertContains(
                 String.valueOf(assertThrows(

@@ -98,8 +98,8 @@ class PlatformReviewTest extends CreateFixture {
         String image = SampleImage.oci("linux/arm/v7").putInto(registry, "app", "a");
         create(source(image));
         registry.clearRequests();
-        Source declaration =
-                new Source(ImageReference.parse(image), PlatformChange.annotating(new Platform("", "", "v6", "", List.of())));
+        Source declaration = new Source(
+                ImageReference.parse(image), PlatformChange.annotating(new Platform("", "", "v6", "", List.of())));
         AnnotateList annotate = new AnnotateList(store(), told.narrator());
 
         if (mismatch == PlatformMismatch.FAIL) {

@@ -21,8 +21,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Promise 1: docker's bytes, of lists that were made here from the same images. */
 class LocalListTest {
     /** As {@code docker manifest annotate --os-version … --variant … --os-features a,b} had it. */
-    private static final PlatformChange ANNOTATED = PlatformChange.annotating(new Platform(
-            "", "", "v<é>&\u2028\u2029\"\\\b\f\t\n\r\u0001\u001f\u007f/😀", "1 < 2", List.of("a", "b")));
+    private static final PlatformChange ANNOTATED = PlatformChange.annotating(
+            new Platform("", "", "v<é>&\u2028\u2029\"\\\b\f\t\n\r\u0001\u001f\u007f/😀", "1 < 2", List.of("a", "b")));
 
     @SuppressWarnings("ImmutableEnumChecker")
     enum Local {
