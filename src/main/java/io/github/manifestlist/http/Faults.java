@@ -3,20 +3,27 @@ package io.github.manifestlist.http;
 import io.github.manifestlist.ForeignText;
 import io.github.manifestlist.address.Authority;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The words for each {@link Fault} of one host: what came back, and what to do about it. */
+/**
+ * The words for each {@link Fault} of one host: what came back, and what to do about it. Those of TLS are in
+ * {@link TlsFaults}.
+ */
 final class Faults {
     private final Authority host;
     private final String door;
 
     Faults(URI uri) {
         this.host = Authority.of(uri);
+        this.door = door(uri);
+    }
+
+    /** The host with its port, also where that is the usual one. */
+    static String door(URI uri) {
+        Authority host = Authority.of(uri);
         boolean secure = "https".equalsIgnoreCase(uri.getScheme());
-        this.door = new Authority(host.host(), host.port() > 0 ? host.port() : secure ? 443 : 80).toString();
+        return new Authority(host.host(), host.port() > 0 ? host.port() : secure ? 443 : 80).toString();
     }
 
     static TransportException offline(Authority host) {
@@ -67,15 +74,6 @@ final class Faults {
                 cause);
     }
 
-    TransportException tlsTimeout(Duration limit, Throwable cause) {
-        return fault(
-                Fault.TLS_TIMEOUT,
-                "TLS handshake timeout: " + door + " took the connection and said nothing for " + words(limit),
-                "Check that a registry listens there, and what stands before it, or allow more with <connectTimeout>"
-                        + " (-Dmanifest.connectTimeout)",
-                cause);
-    }
-
     TransportException responseTimeout(String progress, Duration limit, Throwable cause) {
         return fault(
                 Fault.RESPONSE_TIMEOUT,
@@ -106,69 +104,11 @@ final class Faults {
                 cause);
     }
 
-    TransportException resetInHandshake(Throwable cause) {
-        return fault(
-                Fault.CONNECTION_RESET,
-                host + " closed the connection during the TLS handshake",
-                "Try again later; if it goes on, check that " + door + " speaks HTTPS",
-                cause);
-    }
-
     TransportException truncated(String progress, Throwable cause) {
         return fault(
                 Fault.TRUNCATED,
                 "the answer of " + host + " was truncated: " + progress,
                 "Try again later; if it goes on, check what stands before the registry",
-                cause);
-    }
-
-    /**
-     * An authority that is not known.
-     *
-     * @param place the folder for certificates of this host
-     */
-    TransportException untrusted(String reason, Optional<Path> place, Throwable cause) {
-        return fault(
-                Fault.TLS_UNTRUSTED,
-                "the certificate of " + host + " is signed by no authority that this JDK trusts ("
-                        + ForeignText.clean(reason) + ")",
-                place.map(folder -> "Put the certificate of its CA to " + folder.resolve("ca.crt") + ", or add it")
-                                .orElse("Add the certificate of its CA")
-                        + " to the JDK's trust store (keytool -importcert -cacerts); for a test, "
-                        + insecureRegistries() + " does without",
-                cause);
-    }
-
-    TransportException expired(String reason, Throwable cause) {
-        return fault(
-                Fault.TLS_EXPIRED,
-                "the certificate of " + host + " " + ForeignText.clean(reason),
-                "Have the certificate renewed, and check the clock of this machine",
-                cause);
-    }
-
-    TransportException wrongName(String reason, Throwable cause) {
-        return fault(
-                Fault.TLS_WRONG_NAME,
-                "name mismatch: the certificate that " + door + " showed is not for " + host.host() + " ("
-                        + ForeignText.clean(reason) + ")",
-                "Ask for the registry by a name that its certificate holds, or have the name put in",
-                cause);
-    }
-
-    TransportException handshake(String reason, Throwable cause) {
-        return fault(
-                Fault.TLS_HANDSHAKE,
-                "the TLS handshake with " + door + " failed: " + ForeignText.clean(reason),
-                "Check that the registry speaks TLS 1.2 or 1.3, and what certificate it shows",
-                cause);
-    }
-
-    TransportException plainHttp(@Nullable Throwable cause) {
-        return fault(
-                Fault.PLAIN_HTTP,
-                host + " speaks plain HTTP where HTTPS was expected",
-                "If that is intended, add " + insecureRegistries(),
                 cause);
     }
 
@@ -253,11 +193,7 @@ final class Faults {
                 cause);
     }
 
-    private String insecureRegistries() {
-        return "<insecureRegistries>" + host + "</insecureRegistries> (-Dmanifest.insecureRegistries=" + host + ")";
-    }
-
-    private static String words(Duration limit) {
+    static String words(Duration limit) {
         long millis = limit.toMillis();
         return millis % 1000 == 0 ? millis / 1000 + " s" : millis + " ms";
     }
