@@ -158,7 +158,8 @@ final class Courier implements AutoCloseable {
     }
 
     private ManagedHttpClientConnection connection() {
-        return new QuietConnection("manifest-" + connections.incrementAndGet(), LIMITS, new HeadParser(LIMITS));
+        return new QuietConnection(
+                "manifest-" + connections.incrementAndGet(), LIMITS, new HeadParser(LIMITS), watchdog);
     }
 
     @Override

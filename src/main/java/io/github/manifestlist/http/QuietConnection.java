@@ -2,10 +2,13 @@ package io.github.manifestlist.http;
 
 import java.io.IOException;
 import java.net.Socket;
+import java.time.Duration;
+import java.util.concurrent.Future;
 import javax.net.ssl.SSLSocket;
 import org.apache.hc.client5.http.impl.io.DefaultManagedHttpClientConnection;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.EndpointDetails;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.NoHttpResponseException;
 import org.apache.hc.core5.http.config.Http1Config;
@@ -23,13 +26,17 @@ final class QuietConnection extends DefaultManagedHttpClientConnection {
     /** Over TLS each look for an early answer costs a millisecond. */
     private static final long LOOK_FOR_EARLY_ANSWER_EVERY = 1 << 20;
 
+    /** How often it is looked whether an upload stands still. */
+    private static final Duration STANDING = Duration.ofSeconds(5);
+
     private static final Timeout TIME_FOR_PARTING_WORDS = Timeout.ofSeconds(1);
 
     private final HeadParser heads;
+    private final Watchdog watchdog;
     private boolean cutOff;
     private int interim;
 
-    QuietConnection(String id, Http1Config limits, HeadParser heads) {
+    QuietConnection(String id, Http1Config limits, HeadParser heads, Watchdog watchdog) {
         super(
                 id,
                 null,
@@ -41,6 +48,7 @@ final class QuietConnection extends DefaultManagedHttpClientConnection {
                 null,
                 ignored -> heads);
         this.heads = heads;
+        this.watchdog = watchdog;
     }
 
     @Override
@@ -74,6 +82,9 @@ final class QuietConnection extends DefaultManagedHttpClientConnection {
 
     @Override
     public void sendRequestEntity(ClassicHttpRequest request) throws HttpException, IOException {
+        EndpointDetails details = getEndpointDetails();
+        Future<?> looks =
+                watchdog.every(STANDING, new EarlyAnswer(ensureOpen().getBaseSocket(), details::getSentBytesCount));
         try {
             super.sendRequestEntity(request);
         } catch (BodyEntity.Unreadable e) {
@@ -83,6 +94,8 @@ final class QuietConnection extends DefaultManagedHttpClientConnection {
             if (!cutOff) {
                 throw e;
             }
+        } finally {
+            looks.cancel(false);
         }
     }
 

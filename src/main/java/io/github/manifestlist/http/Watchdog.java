@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Ends exchanges that take too long as a whole, which time limits on single reads never do; the clock runs from the last
- * byte that was sent, since uploads may be large. One thread for all of them, which starts with the first exchange and
+ * byte that was sent, since uploads may be large. Looks after uploads meanwhile. One thread for all of them, which starts with the first exchange and
  * ends when there was none for a while.
  */
 final class Watchdog implements AutoCloseable {
@@ -18,6 +18,11 @@ final class Watchdog implements AutoCloseable {
         Watch watch = new Watch(limit.toNanos(), cancel);
         watch.start(limit.toNanos());
         return watch;
+    }
+
+    /** Looks again and again, until the future is cancelled. */
+    Future<?> every(Duration period, Runnable look) {
+        return timer().scheduleWithFixedDelay(look, period.toNanos(), period.toNanos(), TimeUnit.NANOSECONDS);
     }
 
     private synchronized ScheduledThreadPoolExecutor timer() {
