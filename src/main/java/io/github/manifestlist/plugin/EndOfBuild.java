@@ -54,7 +54,9 @@ final class EndOfBuild {
 
     /** Whether the push of this list still waits. */
     synchronized boolean holdsPushOf(ImageReference list) {
-        return waiting.stream().anyMatch(work -> work.stage() == Waiting.Stage.PUSH && work.list().equals(list));
+        return waiting.stream()
+                .anyMatch(work ->
+                        work.stage() == Waiting.Stage.PUSH && work.list().equals(list));
     }
 
     /** A module got through; if it was the last that anything waits for, that is done now. */
@@ -73,16 +75,17 @@ final class EndOfBuild {
             try {
                 run(rest);
             } catch (ManifestException e) {
-                MavenProject module = rest.get(0).goal().module();
                 result.addException(e);
-                result.addBuildSummary(new BuildFailure(module, time(result.getBuildSummary(module)), e));
             }
         }
         new LeftLists(session).tell(Objects.requireNonNull(warnings));
     }
 
-    private static long time(@Nullable BuildSummary summary) {
-        return summary == null ? 0 : summary.getTime();
+    /** In the summary of the build it is the module that failed, and not whichever came last. */
+    private void noteFailed(MavenProject module, ManifestException failure) {
+        BuildSummary before = session.getResult().getBuildSummary(module);
+        long time = before == null ? 0 : before.getTime();
+        session.getResult().addBuildSummary(new BuildFailure(module, time, failure));
     }
 
     /** What can be done although modules are still to come; nothing if it must wait longer. */
@@ -137,6 +140,7 @@ final class EndOfBuild {
                     pushed.add(work.list());
                 }
             } catch (ManifestException e) {
+                noteFailed(work.goal().module(), e);
                 if (work.stage() == Waiting.Stage.PUSH) {
                     throw incomplete(e, pushed, works);
                 }
@@ -173,7 +177,8 @@ final class EndOfBuild {
         Consumer<String> warn = Objects.requireNonNull(warnings);
         warn.accept("Nothing that waited for the end of the build is published, because "
                 + missing().stream().map(MavenProject::getArtifactId).collect(Collectors.joining(", "))
-                + " did not get through. Build again; where that resumes behind these lists, push them yourself afterwards:");
+                + " did not get through. Build again; where that resumes behind these lists, push them"
+                + " yourself afterwards:");
         pushes.forEach(push -> warn.accept(push.list() + ": " + push.goal().pushCommand(push.list(), session)));
     }
 }

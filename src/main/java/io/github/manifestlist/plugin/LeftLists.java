@@ -62,7 +62,6 @@ final class LeftLists {
         Xpp3Dom written = push.getConfiguration() instanceof Xpp3Dom all ? all.getChild(parameter) : null;
         String given = session.getUserProperties()
                 .getProperty(ParameterName.of(parameter).property());
-        return Optional.ofNullable(written == null ? given : written.getValue())
-                .map(String::strip);
+        return Optional.ofNullable(written == null ? given : written.getValue()).map(String::strip);
     }
 }

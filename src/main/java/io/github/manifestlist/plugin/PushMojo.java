@@ -142,8 +142,7 @@ public final class PushMojo extends MakingMojo {
 
     /** The push of a list that is fit for it. */
     private Runnable push(ConfiguredList list, PushPlan plan) {
-        PushList.Ready ready =
-                new PushList(registry(list.name()), store(), narrator(), requestsAtOnce()).prepare(plan);
+        PushList.Ready ready = new PushList(registry(list.name()), store(), narrator(), requestsAtOnce()).prepare(plan);
         return () -> {
             ready.run();
             if (plan.dryRun()) {
@@ -182,8 +181,8 @@ public final class PushMojo extends MakingMojo {
         return ManifestException.input(
                 "cannot push " + list.name(),
                 "the local list is that of an earlier build, and there are no <images> to make it anew of",
-                "Bind manifest:create before, write <images> in the <configuration> of the plugin, or publish it as it is"
-                        + " with <createOnPush>never</createOnPush> (-Dmanifest.createOnPush)");
+                "Bind manifest:create before, write <images> in the <configuration> of the plugin, or publish it as it"
+                        + " is with <createOnPush>never</createOnPush> (-Dmanifest.createOnPush)");
     }
 
     private static void refuseOtherFormat(ConfiguredList list, StoredList present) {

@@ -66,8 +66,7 @@ class PushAtEndGoalTest extends GoalTest {
         assertArrayEquals(
                 store().load(ImageReference.parse(list)).manifest().bytes(),
                 registry.manifest("app", "1.0").orElseThrow());
-        assertContains(
-                log.text(), "INFO " + list + " is pushed when every module that uses this plugin got through");
+        assertContains(log.text(), "INFO " + list + " is pushed when every module that uses this plugin got through");
     }
 
     @Test
@@ -126,7 +125,8 @@ class PushAtEndGoalTest extends GoalTest {
         succeed(first);
         succeed(last);
 
-        assertTrue(log.text().indexOf("Pushed manifest list") < log.text().indexOf("Verified manifest list"), log.text());
+        assertTrue(
+                log.text().indexOf("Pushed manifest list") < log.text().indexOf("Verified manifest list"), log.text());
     }
 
     @Test
@@ -148,7 +148,8 @@ class PushAtEndGoalTest extends GoalTest {
         run(push);
         succeed(first);
 
-        assertContains(assertThrows(ManifestException.class, () -> succeed(last)).getMessage(), "localhost:1");
+        assertContains(
+                assertThrows(ManifestException.class, () -> succeed(last)).getMessage(), "localhost:1");
     }
 
     @Test
