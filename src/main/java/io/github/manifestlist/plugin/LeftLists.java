@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.apache.maven.execution.MavenExecutionRequest;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.model.PluginExecution;
 import org.apache.maven.project.MavenProject;
@@ -23,20 +22,13 @@ final class LeftLists {
 
     /** Names them, with the command that pushes them. */
     void tell(Consumer<String> warn) {
-        if (!isResumed(session.getRequest())) {
+        if (session.getRequest().getResumeFrom() == null) {
             return;
         }
         List<MavenProject> earlier = new ArrayList<>(session.getAllProjects());
         earlier.removeAll(session.getProjects());
         earlier.forEach(module -> PluginOfModule.of(module)
                 .ifPresent(plugin -> plugin.pushes().forEach(push -> tell(module, push, warn))));
-    }
-
-    /** With {@code --resume-from}, or with the {@code --resume} of Maven 4: modules are missing, and nobody chose any. */
-    private static boolean isResumed(MavenExecutionRequest request) {
-        return request.getResumeFrom() != null
-                || (request.getSelectedProjects().isEmpty()
-                        && request.getExcludedProjects().isEmpty());
     }
 
     private void tell(MavenProject module, PluginExecution push, Consumer<String> warn) {
