@@ -18,6 +18,11 @@ import java.util.List;
  * several names it is in all places by its digest before the first of them moves, and they move one by one.
  */
 public final class PushList {
+    /** A list that is fit to be published, which nothing has been asked for yet. */
+    public interface Ready {
+        PushResult run();
+    }
+
     private final Registry registry;
     private final ListStore store;
     private final Narrator narrator;
@@ -32,8 +37,17 @@ public final class PushList {
 
     /** Publishes the local list of that name, or tells what that would write. */
     public PushResult run(PushPlan plan) {
+        return prepare(plan).run();
+    }
+
+    /** Checks the local list, without any request; it is published as it is now, when that is asked for. */
+    public Ready prepare(PushPlan plan) {
         StoredList stored = store.load(plan.name());
         ListChecks.refuseUnfit(stored, plan);
+        return () -> publish(plan, stored);
+    }
+
+    private PushResult publish(PushPlan plan, StoredList stored) {
         Targets targets = Targets.of(plan, stored.list());
         Publication publication = new Publication(registry, narrator, targets, stored.manifest());
         BlobCounts counts = contentFirst(plan, stored, targets, publication);

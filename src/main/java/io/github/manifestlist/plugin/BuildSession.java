@@ -27,6 +27,10 @@ final class BuildSession {
         return shared(session, BuildOutcomes.class, BuildOutcomes::new);
     }
 
+    static EndOfBuild end(MavenSession session) {
+        return shared(session, EndOfBuild.class, () -> new EndOfBuild(session));
+    }
+
     static CredentialHelpers helpers(MavenSession session, Environment environment) {
         return shared(session, CredentialHelpers.class, () -> new CredentialHelpers(environment));
     }

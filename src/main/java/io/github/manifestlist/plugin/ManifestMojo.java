@@ -1,6 +1,7 @@
 package io.github.manifestlist.plugin;
 
 import io.github.manifestlist.ManifestException;
+import io.github.manifestlist.image.ImageReference;
 import io.github.manifestlist.operation.Narrator;
 import io.github.manifestlist.store.ListStore;
 import io.github.manifestlist.store.StoredList;
@@ -113,6 +114,16 @@ abstract class ManifestMojo extends AbstractMojo {
 
     MavenSession session() {
         return session;
+    }
+
+    /** Does a piece of work on a list at once, or leaves it for when the modules of the build got through. */
+    void work(Waiting.Stage stage, ImageReference list, boolean waits, Runnable work) {
+        if (waits) {
+            BoundGoal goal = new BoundGoal(project, execution.getExecutionId());
+            BuildSession.end(session).add(new Waiting(stage, goal, list, getLog(), work));
+        } else {
+            work.run();
+        }
     }
 
     /** Copies are shown as Maven shows its own transfers to whoever sits before it, and by lines in a log. */

@@ -48,6 +48,21 @@ public final class PushMojo extends MakingMojo {
     private @Nullable String purge;
 
     /**
+     * {@code true} publishes nothing before every module of the build that uses this plugin got through; with
+     * {@code <extensions>true</extensions>} in the plugin, before every module got through. In the module itself the list is
+     * made and checked, and its digest is told ({@code digestFile}, properties); at the end the lists of all modules are
+     * pushed, in the order of the modules, and behind them run the checks of {@code verify}. If a module fails, nothing
+     * is published. A build with {@code --resume-from} pushes the lists of its own modules only: those that wait in
+     * earlier modules are named, with the command that pushes them. Default: {@code false}.
+     *
+     * <p>Example: {@code <pushAtEnd>true</pushAtEnd>}
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "manifest.pushAtEnd")
+    private @Nullable String pushAtEnd;
+
+    /**
      * Further names for the same list, written after its own in this order. A value with {@code /}, {@code :} or {@code @} is
      * a reference, in whatever repository and registry, else a tag of the list's repository. As a property with commas
      * between them. Default: none.
@@ -95,6 +110,8 @@ public final class PushMojo extends MakingMojo {
             noteSkipped();
             return;
         }
+        boolean removes = parameters().bool(ParameterName.of("purge"), purge) && !isDryRun();
+        boolean waits = parameters().bool(ParameterName.of("pushAtEnd"), pushAtEnd) && !isDryRun();
         // All of them are checked before the first request, and all are made before the first is pushed.
         Map<ConfiguredList, PushPlan> plans = new LinkedHashMap<>();
         List<Supplier<StoredList>> missing = new ArrayList<>();
@@ -102,12 +119,15 @@ public final class PushMojo extends MakingMojo {
             plans.put(list, plan(list));
             makes(list).ifPresent(missing::add);
         }
-        boolean removes = parameters().bool(ParameterName.of("purge"), purge);
         missing.forEach(this::make);
-        plans.forEach(this::push);
-        if (removes && !isDryRun()) {
-            new RemoveLists(store(), narrator())
-                    .run(plans.keySet().stream().map(ConfiguredList::name).toList());
+        Map<ConfiguredList, Runnable> pushes = new LinkedHashMap<>();
+        plans.forEach((list, plan) -> pushes.put(list, push(list, plan)));
+        pushes.forEach((list, push) -> {
+            work(Waiting.Stage.PUSH, list.name(), waits, push);
+            publish(list, store().load(list.name()));
+        });
+        if (removes) {
+            pushes.keySet().forEach(list -> work(Waiting.Stage.PURGE, list.name(), waits, () -> remove(list)));
         }
     }
 
@@ -120,14 +140,21 @@ public final class PushMojo extends MakingMojo {
                 isDryRun());
     }
 
-    private void push(ConfiguredList list, PushPlan plan) {
-        new PushList(registry(list.name()), store(), narrator(), requestsAtOnce()).run(plan);
-        if (plan.dryRun()) {
-            BuildSession.outcomes(session()).pushedDry(list.name());
-        } else {
-            BuildSession.outcomes(session()).pushed(list.name());
-        }
-        publish(list, store().load(list.name()));
+    /** The push of a list that is fit for it. */
+    private Runnable push(ConfiguredList list, PushPlan plan) {
+        PushList.Ready ready = new PushList(registry(list.name()), store(), narrator(), requestsAtOnce()).prepare(plan);
+        return () -> {
+            ready.run();
+            if (plan.dryRun()) {
+                BuildSession.outcomes(session()).pushedDry(list.name());
+            } else {
+                BuildSession.outcomes(session()).pushed(list.name());
+            }
+        };
+    }
+
+    private void remove(ConfiguredList list) {
+        new RemoveLists(store(), narrator()).run(List.of(list.name()));
     }
 
     /** How the list is made before it is pushed; nothing where the local one is pushed as it is. */
@@ -154,8 +181,8 @@ public final class PushMojo extends MakingMojo {
         return ManifestException.input(
                 "cannot push " + list.name(),
                 "the local list is that of an earlier build, and there are no <images> to make it anew of",
-                "Bind manifest:create before, write <images> in the <configuration> of the plugin, or publish it as it is"
-                        + " with <createOnPush>never</createOnPush> (-Dmanifest.createOnPush)");
+                "Bind manifest:create before, write <images> in the <configuration> of the plugin, or publish it as it"
+                        + " is with <createOnPush>never</createOnPush> (-Dmanifest.createOnPush)");
     }
 
     private static void refuseOtherFormat(ConfiguredList list, StoredList present) {

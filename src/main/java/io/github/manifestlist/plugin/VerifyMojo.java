@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * Checks a pushed list: that the registry has it, that it is the local list, that the required platforms are in it, that
  * every manifest it names is there (with {@code deep}: every blob), and whether the tags have moved that it was made of.
  * Everything that is wrong is reported, then the build fails. Without a local list, only what the registry holds is checked.
- * Writes nothing.
+ * Writes nothing. What {@code push} keeps for the end of the build ({@code pushAtEnd}) is checked there, behind the push.
  *
  * @since 0.1.0
  */
@@ -53,11 +53,13 @@ public final class VerifyMojo extends SourcesMojo {
     }
 
     private void verify(ConfiguredList list, VerifyPlan plan) {
+        boolean waits = BuildSession.end(session()).holdsPushOf(list.name());
         Optional<String> whyNot = BuildSession.outcomes(session()).whyNotPushed(list.name());
-        if (whyNot.isPresent()) {
+        if (whyNot.isPresent() && !waits) {
             getLog().info("Skipped, because " + whyNot.get());
             return;
         }
-        new VerifyList(registry(list.name()), store(), narrator(), requestsAtOnce()).run(plan);
+        VerifyList check = new VerifyList(registry(list.name()), store(), narrator(), requestsAtOnce());
+        work(Waiting.Stage.VERIFY, list.name(), waits, () -> check.run(plan));
     }
 }

@@ -6,9 +6,12 @@ import io.github.manifestlist.image.ListRecord;
 import io.github.manifestlist.image.PushRecord;
 import io.github.manifestlist.json.ListRecordCodec;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * The lists that a build has made and not yet thrown away, each in a folder of its own under one directory.
@@ -70,6 +73,19 @@ public final class ListStore {
     /** The list of that name. */
     public StoredList load(ImageReference reference) {
         return find(reference).orElseThrow(() -> absent(reference));
+    }
+
+    /** The lists that lie here and were pushed by nobody, as far as is known; what cannot be read is passed over. */
+    public List<ImageReference> unpushed() {
+        try (Stream<Path> folders = Files.list(directory)) {
+            return folders.sorted()
+                    .flatMap(folder -> new StoredListReader(folder).record().stream())
+                    .filter(record -> record.pushed().isEmpty())
+                    .map(ListRecord::reference)
+                    .toList();
+        } catch (IOException e) {
+            return List.of();
+        }
     }
 
     /** Says that there is no list of that name. */

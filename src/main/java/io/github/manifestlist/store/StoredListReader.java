@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /** Reads a list's folder and believes nothing in it that does not match its digest. */
 final class StoredListReader {
@@ -62,6 +63,15 @@ final class StoredListReader {
             throw damaged(folder, "it lacks " + folder.relativize(Path.of(e.getFile())));
         } catch (IOException e) {
             throw damaged(folder, String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** What {@code list.json} says by itself; nothing if there is none, or one that cannot be read. */
+    Optional<ListRecord> record() {
+        try {
+            return Optional.of(ListRecordCodec.decode(file("list.json")));
+        } catch (MalformedDocumentException | IOException | ManifestException e) {
+            return Optional.empty();
         }
     }
 

@@ -1,0 +1,1 @@
+io.github.manifestlist.testing.ItRegistry.start(basedir, context)
