@@ -1,9 +1,11 @@
 package io.github.manifestlist.plugin;
 
 import io.github.manifestlist.ManifestException;
+import io.github.manifestlist.image.ImageReference;
 import io.github.manifestlist.image.ListFormat;
 import io.github.manifestlist.operation.PushList;
 import io.github.manifestlist.operation.PushPlan;
+import io.github.manifestlist.operation.PushResult;
 import io.github.manifestlist.operation.RemoveLists;
 import io.github.manifestlist.store.StoredList;
 import java.util.ArrayList;
@@ -12,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -95,7 +98,7 @@ public final class PushMojo extends MakingMojo {
             noteSkipped();
             return;
         }
-        // All of them are checked before the first request, and all are made before the first is pushed.
+        // All of them are checked before the first request, and all are made and fit before the first is pushed.
         Map<ConfiguredList, PushPlan> plans = new LinkedHashMap<>();
         List<Supplier<StoredList>> missing = new ArrayList<>();
         for (ConfiguredList list : lists()) {
@@ -103,8 +106,11 @@ public final class PushMojo extends MakingMojo {
             makes(list).ifPresent(missing::add);
         }
         boolean removes = parameters().bool(ParameterName.of("purge"), purge);
+        SharedNames.refuse(plans);
         missing.forEach(this::make);
-        plans.forEach(this::push);
+        Map<ConfiguredList, Supplier<PushResult>> pushes = new LinkedHashMap<>();
+        plans.forEach((list, plan) -> pushes.put(list, prepare(list, plan)));
+        push(pushes);
         if (removes && !isDryRun()) {
             new RemoveLists(store(), narrator())
                     .run(plans.keySet().stream().map(ConfiguredList::name).toList());
@@ -120,9 +126,31 @@ public final class PushMojo extends MakingMojo {
                 isDryRun());
     }
 
-    private void push(ConfiguredList list, PushPlan plan) {
-        new PushList(registry(list.name()), store(), narrator(), requestsAtOnce()).run(plan);
-        if (plan.dryRun()) {
+    private Supplier<PushResult> prepare(ConfiguredList list, PushPlan plan) {
+        return new PushList(registry(list.name()), store(), narrator(), requestsAtOnce()).prepare(plan);
+    }
+
+    private void push(Map<ConfiguredList, Supplier<PushResult>> pushes) {
+        List<ImageReference> written = new ArrayList<>();
+        pushes.forEach((list, push) -> {
+            try {
+                PushResult result = push.get();
+                if (!isDryRun()) {
+                    written.addAll(result.tags());
+                }
+            } catch (ManifestException e) {
+                throw written.isEmpty() ? e : e.adding("Of the lists before it, all is written: " + joined(written));
+            }
+            note(list);
+        });
+    }
+
+    private static String joined(List<ImageReference> names) {
+        return names.stream().map(ImageReference::toString).collect(Collectors.joining(", "));
+    }
+
+    private void note(ConfiguredList list) {
+        if (isDryRun()) {
             BuildSession.outcomes(session()).pushedDry(list.name());
         } else {
             BuildSession.outcomes(session()).pushed(list.name());
