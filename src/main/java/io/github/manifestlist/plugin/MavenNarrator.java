@@ -123,6 +123,12 @@ final class MavenNarrator implements Narrator {
     }
 
     @Override
+    public void withoutEffect(String parameter, String difference) {
+        log.warn("The local list is pushed as it is, and " + parameter + " " + difference
+                + "; make it anew with manifest:create or -Dmanifest.createOnPush=always if it should be so");
+    }
+
+    @Override
     public void childPushed(Repository target, Digest child) {
         log.info("Pushed " + target + "@" + child);
     }

@@ -3,6 +3,9 @@ package io.github.manifestlist.plugin;
 import io.github.manifestlist.ManifestException;
 import io.github.manifestlist.image.ImageReference;
 import io.github.manifestlist.image.ListFormat;
+import io.github.manifestlist.operation.ListPlan;
+import io.github.manifestlist.operation.LocalListReview;
+import io.github.manifestlist.operation.PlatformMismatch;
 import io.github.manifestlist.operation.PushList;
 import io.github.manifestlist.operation.PushPlan;
 import io.github.manifestlist.operation.PushResult;
@@ -162,20 +165,23 @@ public final class PushMojo extends MakingMojo {
     private Optional<Supplier<StoredList>> makes(ConfiguredList list) {
         CreateOnPush when = parameters().word(ParameterName.of("createOnPush"), createOnPush, CreateOnPush.AUTO);
         boolean madeByThisBuild = BuildSession.outcomes(session()).hasMade(store().folder(list.name()));
+        boolean isLeft = when == CreateOnPush.AUTO && !parameters().isCalledByName() && !madeByThisBuild;
+        if (when == CreateOnPush.ALWAYS || (isLeft && !list.sources().isEmpty())) {
+            // Whatever lies there is not even read: it may be damaged.
+            return Optional.of(prepare(list, false));
+        }
         Optional<StoredList> present = store().find(list.name());
-        boolean makes = switch (when) {
-            case ALWAYS -> true;
-            case NEVER -> false;
-            case AUTO -> present.isEmpty() || !(parameters().isCalledByName() || madeByThisBuild);
-        };
-        if (!makes) {
-            refuseOtherFormat(list, present.orElseThrow(() -> store().absent(list.name())));
-            return Optional.empty();
+        if (present.isEmpty() && when == CreateOnPush.AUTO && !list.sources().isEmpty()) {
+            return Optional.of(prepare(list, false));
         }
-        if (when == CreateOnPush.AUTO && list.sources().isEmpty()) {
-            throw present.isEmpty() ? store().absent(list.name()) : leftByEarlierBuild(list);
+        StoredList stored = present.orElseThrow(() -> store().absent(list.name()));
+        if (isLeft) {
+            throw leftByEarlierBuild(list);
         }
-        return Optional.of(prepare(list, false));
+        refuseOtherFormat(list, stored);
+        ListPlan plan = list.plan(madeByThisBuild ? List.of() : list.sources(), PlatformMismatch.IGNORE, false);
+        new LocalListReview(narrator()).compare(plan, stored);
+        return Optional.empty();
     }
 
     private static ManifestException leftByEarlierBuild(ConfiguredList list) {
