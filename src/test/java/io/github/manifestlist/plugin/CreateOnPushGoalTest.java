@@ -2,17 +2,13 @@ package io.github.manifestlist.plugin;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.mockito.Mockito.doReturn;
 
 import io.github.manifestlist.image.ImageReference;
 import io.github.manifestlist.testing.AttestedIndex;
 import io.github.manifestlist.testing.SampleImage;
 import java.nio.file.Files;
 import java.util.List;
-import javax.inject.Inject;
 import org.apache.maven.api.plugin.testing.InjectMojo;
-import org.apache.maven.execution.MavenSession;
-import org.apache.maven.repository.internal.MavenRepositorySystemUtils;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,9 +16,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** When a push makes its list anew, and what it says where it does not. */
 class CreateOnPushGoalTest extends GoalTest {
-    @Inject
-    private MavenSession session;
-
     private CreateMojo create;
     private PushMojo push;
     private String list;
@@ -165,10 +158,5 @@ class CreateOnPushGoalTest extends GoalTest {
         bound();
         given("manifest.images", "");
         configure(goal, "<manifestList>" + list + "</manifestList>", configuration);
-    }
-
-    /** From here on it is another build. */
-    private void nextBuild() {
-        doReturn(MavenRepositorySystemUtils.newSession()).when(session).getRepositorySession();
     }
 }

@@ -62,7 +62,7 @@ abstract class GoalTest {
     void startRegistry() {
         registry = EmbeddedRegistry.start();
         calledByName();
-        doReturn(MavenRepositorySystemUtils.newSession()).when(session).getRepositorySession();
+        nextBuild();
         doReturn(settings).when(session).getSettings();
         given("manifest.directory", folder.resolve("manifests").toString());
         given("manifest.retries", "0");
@@ -90,6 +90,11 @@ abstract class GoalTest {
                         new DefaultExpressionEvaluator(),
                         new ClassWorld("plugin", goal.getClass().getClassLoader()).getClassRealm("plugin"),
                         null);
+    }
+
+    /** From here on it is another build, which has seen nothing. */
+    final void nextBuild() {
+        doReturn(MavenRepositorySystemUtils.newSession()).when(session).getRepositorySession();
     }
 
     /** From here on goals run as if they were bound in the POM. */
