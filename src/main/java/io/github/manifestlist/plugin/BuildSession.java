@@ -27,6 +27,10 @@ final class BuildSession {
         return shared(session, BuildOutcomes.class, BuildOutcomes::new);
     }
 
+    static Notices notices(MavenSession session) {
+        return shared(session, Notices.class, Notices::new);
+    }
+
     static CredentialHelpers helpers(MavenSession session, Environment environment) {
         return shared(session, CredentialHelpers.class, () -> new CredentialHelpers(environment));
     }
