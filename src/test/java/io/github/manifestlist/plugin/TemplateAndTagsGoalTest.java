@@ -112,6 +112,16 @@ class TemplateAndTagsGoalTest extends GoalTest {
         assertContains(log.text(), "INFO Would PUT " + registry.host() + "/app/manifests/1.0");
     }
 
+    @Test
+    @InjectMojo(goal = "push")
+    void aTemplateNeedsPlatforms(PushMojo push) throws Exception {
+        given("manifest.platforms", "");
+        configure(push, "<platforms/>");
+
+        assertContains(failure(push), "<imageTemplate> (-Dmanifest.imageTemplate) is given without", "<platforms>");
+        assertTrue(registry.requests().isEmpty(), registry.requests().toString());
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
