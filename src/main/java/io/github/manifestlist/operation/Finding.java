@@ -9,9 +9,6 @@ import io.github.manifestlist.json.MalformedDocumentException;
  * @param text what was found, a clause that names where
  */
 public record Finding(Kind kind, String text) {
-    private static final String PUSH_IMAGES =
-            "Push the images again that are incomplete; a clean-up that deletes what has no tag may have taken them";
-
     /** What is wrong, in the words of a table. */
     public enum Kind {
         NO_TAG("tag missing", "Push the list (manifest:push)"),
@@ -20,8 +17,15 @@ public record Finding(Kind kind, String text) {
         NO_PLATFORM(
                 "platform missing",
                 "Add an image for the platform, or correct <requiredPlatforms> (-Dmanifest.requiredPlatforms)"),
-        NO_CHILD("child missing", PUSH_IMAGES),
-        NO_BLOB("blob missing", PUSH_IMAGES),
+        // A push by itself asks for the tag of a list that it has pushed before, and not for the children.
+        NO_CHILD(
+                "child missing",
+                "Create and push the list again, in this order, which brings what is missing from where the images are;"
+                        + " push images first that are gone there, too. A clean-up that deletes what has no tag may have"
+                        + " taken them"),
+        NO_BLOB(
+                "blob missing",
+                "Push the images again that need the blob, into the repository that lacks it; a clean-up may have taken it"),
         DRIFT("source moved", "Create and push the list again if it is to have what the tags name now"),
         /** The registry said neither yes nor no: what was asked for may be there or not. */
         NOT_CHECKED("not checked", "Verify again when what could not be checked can be");

@@ -53,6 +53,9 @@ public interface Narrator extends RegistryListener {
     /** What is shown lies in the local store, which the registry may have left behind. */
     void inspectingLocal(ImageReference list);
 
+    /** The local list is published as it is, whatever a parameter says of what it is to be made of: words that go on. */
+    void withoutEffect(String parameter, String difference);
+
     void childPushed(Repository target, Digest child);
 
     /** What the targets lacked of the blobs is there now. */

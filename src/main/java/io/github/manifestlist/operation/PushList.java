@@ -9,6 +9,7 @@ import io.github.manifestlist.registry.Registry;
 import io.github.manifestlist.store.ListStore;
 import io.github.manifestlist.store.StoredList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * {@code manifest:push}: makes the target repositories complete, then writes the list under its names.
@@ -19,9 +20,6 @@ import java.util.List;
  */
 public final class PushList {
     /** A list that is fit to be published, which nothing has been asked for yet. */
-    public interface Ready {
-        PushResult run();
-    }
 
     private final Registry registry;
     private final ListStore store;
@@ -37,18 +35,18 @@ public final class PushList {
 
     /** Publishes the local list of that name, or tells what that would write. */
     public PushResult run(PushPlan plan) {
-        return prepare(plan).run();
+        return prepare(plan).get();
     }
 
-    /** Checks the local list, without any request; it is published as it is now, when that is asked for. */
-    public Ready prepare(PushPlan plan) {
+    /** Checks what is to be published; that is done when asked for. So of several all can be checked before the first. */
+    public Supplier<PushResult> prepare(PushPlan plan) {
         StoredList stored = store.load(plan.name());
         ListChecks.refuseUnfit(stored, plan);
-        return () -> publish(plan, stored);
+        Targets targets = Targets.of(plan, stored.list());
+        return () -> publish(plan, stored, targets);
     }
 
-    private PushResult publish(PushPlan plan, StoredList stored) {
-        Targets targets = Targets.of(plan, stored.list());
+    private PushResult publish(PushPlan plan, StoredList stored, Targets targets) {
         Publication publication = new Publication(registry, narrator, targets, stored.manifest());
         BlobCounts counts = contentFirst(plan, stored, targets, publication);
         if (!plan.dryRun()) {

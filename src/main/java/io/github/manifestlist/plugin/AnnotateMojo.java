@@ -201,15 +201,24 @@ public final class AnnotateMojo extends ManifestMojo {
                 .map(PomValue::text)
                 .toList();
         Optional<PomValue> whole = parameters().value(ParameterName.of("platform"), platform);
-        if (whole.isPresent() && !parts.equals(Platform.NONE)) {
-            throw ManifestException.input(
-                    ParameterName.of("platform") + " is given, and so is one of os, arch and variant",
-                    "it replaces these three together",
-                    "Remove one of the two");
+        if (whole.isPresent()) {
+            refuseBesidePlatform("os", os);
+            refuseBesidePlatform("arch", arch);
+            refuseBesidePlatform("variant", variant);
         }
         return whole.map(reader::read)
                 .map(replacement -> PlatformChange.replacing(replacement.withSystem(version, features)))
                 .orElseGet(() -> PlatformChange.annotating(parts.withSystem(version, features)));
+    }
+
+    /** A platform as a whole does not stand beside a part of it. */
+    private void refuseBesidePlatform(String part, @Nullable String injected) {
+        if (!text(part, injected).isEmpty()) {
+            throw ManifestException.input(
+                    ParameterName.of("platform") + " is given, and so is " + ParameterName.of(part),
+                    "the first replaces os, arch and variant together",
+                    "Remove one of the two");
+        }
     }
 
     private String text(String name, @Nullable String injected) {

@@ -10,12 +10,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * What a list tells the plugins that come later in the build, as properties of the project: {@code manifest.digest},
  * {@code manifest.reference}, and {@code manifest.digest.<os>-<arch>[-<variant>][-<os.version>]} of every image.
  */
 final class BuildProperties {
+    /** What a config says of its platform may be any text; one that nobody could write in {@code ${…}} is no name. */
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]+");
+
     private final Properties properties;
 
     BuildProperties(Properties properties) {
@@ -54,7 +58,7 @@ final class BuildProperties {
         }
         Map<String, String> clear = new TreeMap<>();
         digests.forEach((name, of) -> {
-            if (of.size() == 1) {
+            if (of.size() == 1 && NAME.matcher(name).matches()) {
                 clear.put(name, of.get(0));
             }
         });

@@ -31,6 +31,10 @@ final class BuildSession {
         return shared(session, EndOfBuild.class, () -> new EndOfBuild(session));
     }
 
+    static Notices notices(MavenSession session) {
+        return shared(session, Notices.class, Notices::new);
+    }
+
     static CredentialHelpers helpers(MavenSession session, Environment environment) {
         return shared(session, CredentialHelpers.class, () -> new CredentialHelpers(environment));
     }

@@ -4,10 +4,12 @@ import io.github.manifestlist.ManifestException;
 import io.github.manifestlist.image.ImageReference;
 import io.github.manifestlist.operation.Narrator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -71,7 +73,14 @@ final class ListSelection {
     private List<ConfiguredList> ofPom(List<ListConfiguration> written) {
         List<ConfiguredList> lists = written.stream().map(this::list).toList();
         Map<String, ConfiguredList> byId = new HashMap<>();
+        Set<ImageReference> names = new HashSet<>();
         for (ConfiguredList list : lists) {
+            if (!names.add(list.name())) {
+                throw ManifestException.input(
+                        "two lists in <manifestLists> are called " + list.name(),
+                        "the second would take the place of the first",
+                        "Correct <manifestList> of one of them, or make them one <list>");
+            }
             ConfiguredList other = byId.putIfAbsent(list.id(), list);
             if (other != null) {
                 throw ManifestException.input(

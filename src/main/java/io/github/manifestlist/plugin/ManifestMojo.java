@@ -129,10 +129,10 @@ abstract class ManifestMojo extends AbstractMojo {
     /** Copies are shown as Maven shows its own transfers to whoever sits before it, and by lines in a log. */
     Narrator narrator() {
         TransferListener transfers = session.getRepositorySession().getTransferListener();
-        return session.getRequest().isInteractiveMode() && transfers != null
-                ? new MavenNarrator(
-                        getLog(), new CopyTransfers(session.getRepositorySession(), transfers, System::nanoTime))
-                : new MavenNarrator(getLog());
+        CopyProgress progress = session.getRequest().isInteractiveMode() && transfers != null
+                ? new CopyTransfers(session.getRepositorySession(), transfers, System::nanoTime)
+                : new CopyLines(getLog(), System::nanoTime);
+        return new MavenNarrator(getLog(), BuildSession.notices(session), progress);
     }
 
     /** The lists that this goal works on, at least one. */

@@ -23,14 +23,17 @@ import org.apache.maven.plugin.logging.Log;
 /** Tells the story of a goal in the log of the build. */
 final class MavenNarrator implements Narrator {
     private final Log log;
+    private final Notices notices;
     private final CopyProgress progress;
 
+    /** A goal by itself, outside of any build. */
     MavenNarrator(Log log) {
-        this(log, new CopyLines(log, System::nanoTime));
+        this(log, new Notices(), new CopyLines(log, System::nanoTime));
     }
 
-    MavenNarrator(Log log, CopyProgress progress) {
+    MavenNarrator(Log log, Notices notices, CopyProgress progress) {
         this.log = log;
+        this.notices = notices;
         this.progress = progress;
     }
 
@@ -41,7 +44,10 @@ final class MavenNarrator implements Narrator {
 
     @Override
     public void platformRewritten(String parameter, String written, Platform usual) {
-        log.info(parameter + ": " + written + " is taken as " + usual);
+        String notice = parameter + ": " + written + " is taken as " + usual;
+        if (notices.isNew(notice)) {
+            log.info(notice);
+        }
     }
 
     @Override
@@ -120,6 +126,12 @@ final class MavenNarrator implements Narrator {
     @Override
     public void inspectingLocal(ImageReference list) {
         log.info("This is the local list; -Dmanifest.remote=true asks the registry for " + list);
+    }
+
+    @Override
+    public void withoutEffect(String parameter, String difference) {
+        log.warn("The local list is pushed as it is, and " + parameter + " " + difference
+                + "; make it anew with manifest:create or -Dmanifest.createOnPush=always if it should be so");
     }
 
     @Override

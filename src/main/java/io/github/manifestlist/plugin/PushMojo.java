@@ -1,9 +1,14 @@
 package io.github.manifestlist.plugin;
 
 import io.github.manifestlist.ManifestException;
+import io.github.manifestlist.image.ImageReference;
 import io.github.manifestlist.image.ListFormat;
+import io.github.manifestlist.operation.ListPlan;
+import io.github.manifestlist.operation.LocalListReview;
+import io.github.manifestlist.operation.PlatformMismatch;
 import io.github.manifestlist.operation.PushList;
 import io.github.manifestlist.operation.PushPlan;
+import io.github.manifestlist.operation.PushResult;
 import io.github.manifestlist.operation.RemoveLists;
 import io.github.manifestlist.store.StoredList;
 import java.util.ArrayList;
@@ -12,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -112,20 +118,18 @@ public final class PushMojo extends MakingMojo {
         }
         boolean removes = parameters().bool(ParameterName.of("purge"), purge) && !isDryRun();
         boolean waits = parameters().bool(ParameterName.of("pushAtEnd"), pushAtEnd) && !isDryRun();
-        // All of them are checked before the first request, and all are made before the first is pushed.
+        // All of them are checked before the first request, and all are made and fit before the first is pushed.
         Map<ConfiguredList, PushPlan> plans = new LinkedHashMap<>();
         List<Supplier<StoredList>> missing = new ArrayList<>();
         for (ConfiguredList list : lists()) {
             plans.put(list, plan(list));
             makes(list).ifPresent(missing::add);
         }
+        SharedNames.refuse(plans);
         missing.forEach(this::make);
-        Map<ConfiguredList, Runnable> pushes = new LinkedHashMap<>();
-        plans.forEach((list, plan) -> pushes.put(list, push(list, plan)));
-        pushes.forEach((list, push) -> {
-            work(Waiting.Stage.PUSH, list.name(), waits, push);
-            publish(list, store().load(list.name()));
-        });
+        Map<ConfiguredList, Supplier<PushResult>> pushes = new LinkedHashMap<>();
+        plans.forEach((list, plan) -> pushes.put(list, prepare(list, plan)));
+        push(pushes, waits);
         if (removes) {
             pushes.keySet().forEach(list -> work(Waiting.Stage.PURGE, list.name(), waits, () -> remove(list)));
         }
@@ -140,17 +144,35 @@ public final class PushMojo extends MakingMojo {
                 isDryRun());
     }
 
-    /** The push of a list that is fit for it. */
-    private Runnable push(ConfiguredList list, PushPlan plan) {
-        PushList.Ready ready = new PushList(registry(list.name()), store(), narrator(), requestsAtOnce()).prepare(plan);
-        return () -> {
-            ready.run();
-            if (plan.dryRun()) {
-                BuildSession.outcomes(session()).pushedDry(list.name());
-            } else {
-                BuildSession.outcomes(session()).pushed(list.name());
+    private Supplier<PushResult> prepare(ConfiguredList list, PushPlan plan) {
+        return new PushList(registry(list.name()), store(), narrator(), requestsAtOnce()).prepare(plan);
+    }
+
+    private void push(Map<ConfiguredList, Supplier<PushResult>> pushes, boolean waits) {
+        List<ImageReference> written = new ArrayList<>();
+        pushes.forEach((list, push) -> {
+            try {
+                work(Waiting.Stage.PUSH, list.name(), waits, () -> written.addAll(push(list, push)));
+            } catch (ManifestException e) {
+                throw written.isEmpty() ? e : e.adding("Of the lists before it, all is written: " + joined(written));
             }
-        };
+            publish(list, store().load(list.name()));
+        });
+    }
+
+    /** Returns the names that are written. */
+    private List<ImageReference> push(ConfiguredList list, Supplier<PushResult> push) {
+        PushResult result = push.get();
+        if (isDryRun()) {
+            BuildSession.outcomes(session()).pushedDry(list.name());
+            return List.of();
+        }
+        BuildSession.outcomes(session()).pushed(list.name());
+        return result.tags();
+    }
+
+    private static String joined(List<ImageReference> names) {
+        return names.stream().map(ImageReference::toString).collect(Collectors.joining(", "));
     }
 
     private void remove(ConfiguredList list) {
@@ -161,20 +183,23 @@ public final class PushMojo extends MakingMojo {
     private Optional<Supplier<StoredList>> makes(ConfiguredList list) {
         CreateOnPush when = parameters().word(ParameterName.of("createOnPush"), createOnPush, CreateOnPush.AUTO);
         boolean madeByThisBuild = BuildSession.outcomes(session()).hasMade(store().folder(list.name()));
+        boolean isLeft = when == CreateOnPush.AUTO && !parameters().isCalledByName() && !madeByThisBuild;
+        if (when == CreateOnPush.ALWAYS || (isLeft && !list.sources().isEmpty())) {
+            // Whatever lies there is not even read: it may be damaged.
+            return Optional.of(prepare(list, false));
+        }
         Optional<StoredList> present = store().find(list.name());
-        boolean makes = switch (when) {
-            case ALWAYS -> true;
-            case NEVER -> false;
-            case AUTO -> present.isEmpty() || !(parameters().isCalledByName() || madeByThisBuild);
-        };
-        if (!makes) {
-            refuseOtherFormat(list, present.orElseThrow(() -> store().absent(list.name())));
-            return Optional.empty();
+        if (present.isEmpty() && when == CreateOnPush.AUTO && !list.sources().isEmpty()) {
+            return Optional.of(prepare(list, false));
         }
-        if (when == CreateOnPush.AUTO && list.sources().isEmpty()) {
-            throw present.isEmpty() ? store().absent(list.name()) : leftByEarlierBuild(list);
+        StoredList stored = present.orElseThrow(() -> store().absent(list.name()));
+        if (isLeft) {
+            throw leftByEarlierBuild(list);
         }
-        return Optional.of(prepare(list, false));
+        refuseOtherFormat(list, stored);
+        ListPlan plan = list.plan(madeByThisBuild ? List.of() : list.sources(), PlatformMismatch.IGNORE, false);
+        new LocalListReview(narrator()).compare(plan, stored);
+        return Optional.empty();
     }
 
     private static ManifestException leftByEarlierBuild(ConfiguredList list) {

@@ -17,25 +17,9 @@ import org.junit.jupiter.api.Test;
 class DryRunTest extends PushFixture {
     @Test
     void tellsInOrderWhatThePushThenSends() {
-        // Mounted, copied, there as an image, there as a blob; several names in two registries.
-        created(
-                SampleImage.builder().platform("linux/amd64").seed(1).build().putInto(registry, "amd", "1"),
-                SampleImage.builder()
-                        .platform("linux/arm64")
-                        .seed(2)
-                        .layers(2, 200)
-                        .build()
-                        .putInto(other, "arm", "1"),
-                SampleImage.builder().platform("linux/s390x").seed(3).build().putInto(registry, "app", "z"),
-                SampleImage.builder().platform("linux/ppc64le").seed(2).build().putInto(other, "arm", "p"));
-        registry.putBlob(
-                "mirror",
-                SampleImage.builder().seed(2).layers(2, 200).build().layers().get(1));
-        ImageReference[] further = {
-            reference(registry, "mirror", "1.0"), reference(registry, "app", "latest"), reference(other, "far", "9")
-        };
+        makeTheList(this);
 
-        PushResult planned = push(dryRun(further));
+        PushResult planned = push(dryRun(furtherNames(this)));
         List<String> plan = events.of("wouldWrite");
 
         assertTrue(
@@ -44,25 +28,78 @@ class DryRunTest extends PushFixture {
         assertEquals(List.of(), planned.tags());
 
         nextBuild();
-        PushResult pushed = push(further);
+        PushResult pushed = push(furtherNames(this));
 
         assertEquals(pushed.reference(), planned.reference());
-        for (EmbeddedRegistry each : List.of(registry, other)) {
-            List<String> told = plan.stream()
-                    .map(DryRunTest::write)
-                    .filter(line -> line.contains(" " + each.host() + "/"))
-                    .toList();
-            List<String> sent = each.requests().stream()
-                    .flatMap(seen -> write(each, seen).stream())
-                    .toList();
-            assertEquals(inStages(told), inStages(sent));
-        }
+        assertEquals(told(this, plan), sent(this));
         assertTrue(plan.size() > 20, String.join("\n", plan));
         assertEquals(
                 4,
                 plan.stream()
                         .filter(line -> line.endsWith("(" + pushed.digest() + ")"))
                         .count());
+    }
+
+    @Test
+    void tellsWhatAPushSendsToRegistriesThatNoDryRunHasSeen() {
+        makeTheList(this);
+        push(dryRun(furtherNames(this)));
+        PushFixture twin = new PushFixture() {};
+        try {
+            twin.folder = folder.resolve("twin");
+            makeTheList(twin);
+
+            twin.push(furtherNames(twin));
+
+            assertEquals(told(this, events.of("wouldWrite")), sent(twin));
+        } finally {
+            twin.closeRegistries();
+        }
+    }
+
+    /** Mounted, copied, there as an image, there as a blob. */
+    private static void makeTheList(PushFixture at) {
+        SampleImage arm = SampleImage.builder()
+                .platform("linux/arm64")
+                .seed(2)
+                .layers(2, 200)
+                .build();
+        at.created(
+                SampleImage.builder().platform("linux/amd64").seed(1).build().putInto(at.registry, "amd", "1"),
+                arm.putInto(at.other, "arm", "1"),
+                SampleImage.builder().platform("linux/s390x").seed(3).build().putInto(at.registry, "app", "z"),
+                SampleImage.builder().platform("linux/ppc64le").seed(2).build().putInto(at.other, "arm", "p"));
+        at.registry.putBlob("mirror", arm.layers().get(1));
+    }
+
+    /** Several names in two registries. */
+    private static ImageReference[] furtherNames(PushFixture at) {
+        return new ImageReference[] {
+            reference(at.registry, "mirror", "1.0"),
+            reference(at.registry, "app", "latest"),
+            reference(at.other, "far", "9")
+        };
+    }
+
+    /** What a plan says of each registry, by stages. */
+    private static List<List<String>> told(PushFixture at, List<String> plan) {
+        return Stream.of(at.registry, at.other)
+                .map(each -> inStages(plan.stream()
+                        .map(DryRunTest::write)
+                        .filter(line -> line.contains(" " + each.host() + "/"))
+                        .map(line -> line.replace(each.host(), "registry"))
+                        .toList()))
+                .toList();
+    }
+
+    /** The same of what each registry was sent. */
+    private static List<List<String>> sent(PushFixture at) {
+        return Stream.of(at.registry, at.other)
+                .map(each -> inStages(each.requests().stream()
+                        .flatMap(seen -> write(each, seen).stream())
+                        .map(line -> line.replace(each.host(), "registry"))
+                        .toList()))
+                .toList();
     }
 
     @Test

@@ -11,6 +11,8 @@ import java.util.List;
 import org.apache.maven.api.plugin.testing.InjectMojo;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AnnotateGoalTest extends GoalTest {
     private String list;
@@ -145,5 +147,64 @@ class AnnotateGoalTest extends GoalTest {
         given("manifest.os", "linux");
 
         assertContains(failure(annotate), "<image> (-Dmanifest.image) is missing");
+    }
+
+    @Test
+    void aWholePlatformReplacesItsThreePartsTogether(
+            @InjectMojo(goal = "create") CreateMojo create, @InjectMojo(goal = "annotate") AnnotateMojo annotate)
+            throws Exception {
+        run(create);
+        given("manifest.image", image);
+        given("manifest.platform", "Linux/x86_64");
+        given("manifest.osVersion", "5");
+
+        run(annotate);
+
+        assertEquals(
+                new Platform("linux", "amd64", "", "5", List.of()),
+                store().load(ImageReference.parse(list)).list().entries().get(0).platform(),
+                "the variant, which arm64/v8 had, is gone");
+        assertContains(log.text(), "INFO <platform> (-Dmanifest.platform): Linux/x86_64 is taken as linux/amd64");
+    }
+
+    @Test
+    void aliasesOfPartsAreUnderstoodWithANotice(
+            @InjectMojo(goal = "create") CreateMojo create, @InjectMojo(goal = "annotate") AnnotateMojo annotate)
+            throws Exception {
+        run(create);
+        given("manifest.image", image);
+        given("manifest.arch", "armhf");
+
+        run(annotate);
+
+        assertEquals(
+                new Platform("linux", "arm", "v7", "", List.of()),
+                store().load(ImageReference.parse(list)).list().entries().get(0).platform());
+        assertContains(log.text(), "INFO os, arch and variant: ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"os", "arch", "variant"})
+    void aWholePlatformBesideOneOfItsPartsIsAnError(String part, @InjectMojo(goal = "annotate") AnnotateMojo annotate) {
+        given("manifest.image", image);
+        given("manifest.platform", "linux/arm/v7");
+        given("manifest." + part, "x");
+
+        assertContains(
+                failure(annotate),
+                "<platform> (-Dmanifest.platform) is given, and so is <" + part + "> (-Dmanifest." + part + ")",
+                "Remove one of the two");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"linux", "linux/", "a/b/c/d"})
+    void aPlatformIsTwoOrThreeParts(String platform, @InjectMojo(goal = "annotate") AnnotateMojo annotate) {
+        given("manifest.image", image);
+        given("manifest.platform", platform);
+
+        assertContains(
+                failure(annotate),
+                "<platform> (-Dmanifest.platform) is '" + platform + "'",
+                "os/arch or os/arch/variant");
     }
 }

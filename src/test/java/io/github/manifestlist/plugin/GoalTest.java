@@ -9,10 +9,12 @@ import io.github.manifestlist.image.ImageReference;
 import io.github.manifestlist.store.ListStore;
 import io.github.manifestlist.testing.EmbeddedRegistry;
 import java.io.IOException;
+import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Properties;
 import javax.inject.Inject;
 import org.apache.maven.api.plugin.testing.MojoTest;
 import org.apache.maven.execution.MavenSession;
@@ -20,8 +22,15 @@ import org.apache.maven.plugin.Mojo;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.project.MavenProject;
 import org.apache.maven.repository.internal.MavenRepositorySystemUtils;
 import org.apache.maven.settings.Settings;
+import org.codehaus.plexus.classworlds.ClassWorld;
+import org.codehaus.plexus.component.configurator.BasicComponentConfigurator;
+import org.codehaus.plexus.component.configurator.expression.DefaultExpressionEvaluator;
+import org.codehaus.plexus.configuration.xml.XmlPlexusConfiguration;
+import org.codehaus.plexus.util.xml.Xpp3Dom;
+import org.codehaus.plexus.util.xml.Xpp3DomBuilder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,6 +50,9 @@ abstract class GoalTest {
     @Inject
     private MojoExecution execution;
 
+    @Inject
+    private MavenProject project;
+
     final RecordingLog log = new RecordingLog();
     final Settings settings = new Settings();
     final Map<String, String> variables = new HashMap<>();
@@ -49,8 +61,8 @@ abstract class GoalTest {
     @BeforeEach
     void startRegistry() {
         registry = EmbeddedRegistry.start();
-        doReturn(MojoExecution.Source.CLI).when(execution).getSource();
-        doReturn(MavenRepositorySystemUtils.newSession()).when(session).getRepositorySession();
+        calledByName();
+        nextBuild();
         doReturn(settings).when(session).getSettings();
         given("manifest.directory", folder.resolve("manifests").toString());
         given("manifest.retries", "0");
@@ -64,6 +76,40 @@ abstract class GoalTest {
     /** A property as given on the command line. */
     final void given(String property, String value) {
         session.getUserProperties().setProperty(property, value);
+    }
+
+    /** What a POM writes in the {@code <configuration>} of a goal, read by Maven's own converters. */
+    final void configure(Mojo goal, String... elements) throws Exception {
+        Xpp3Dom configuration = Xpp3DomBuilder.build(
+                new StringReader("<configuration>" + String.join("", elements) + "</configuration>"));
+        doReturn(configuration).when(execution).getConfiguration();
+        new BasicComponentConfigurator()
+                .configureComponent(
+                        goal,
+                        new XmlPlexusConfiguration(configuration),
+                        new DefaultExpressionEvaluator(),
+                        new ClassWorld("plugin", goal.getClass().getClassLoader()).getClassRealm("plugin"),
+                        null);
+    }
+
+    /** From here on it is another build, which has seen nothing. */
+    final void nextBuild() {
+        doReturn(MavenRepositorySystemUtils.newSession()).when(session).getRepositorySession();
+    }
+
+    /** From here on goals run as if they were bound in the POM. */
+    final void bound() {
+        doReturn(MojoExecution.Source.LIFECYCLE).when(execution).getSource();
+    }
+
+    /** From here on goals run as if their users had called them. */
+    final void calledByName() {
+        doReturn(MojoExecution.Source.CLI).when(execution).getSource();
+    }
+
+    /** What the goals told the plugins that come later in the build. */
+    final Properties properties() {
+        return project.getProperties();
     }
 
     final void run(Mojo goal) throws MojoExecutionException, MojoFailureException {

@@ -79,6 +79,29 @@ class TemplateAndTagsGoalTest extends GoalTest {
     }
 
     @Test
+    void anAliasIsToldOnceInABuild(
+            @InjectMojo(goal = "create") CreateMojo create,
+            @InjectMojo(goal = "annotate") AnnotateMojo annotate,
+            @InjectMojo(goal = "push") PushMojo push,
+            @InjectMojo(goal = "verify") VerifyMojo verify)
+            throws Exception {
+        for (ManifestMojo goal : List.of(create, annotate, push, verify)) {
+            run(goal);
+        }
+        assertEquals(1, notices());
+
+        nextBuild();
+        run(verify);
+        assertEquals(2, notices());
+    }
+
+    private long notices() {
+        return log.lines().stream()
+                .filter(line -> line.endsWith("linux/x86_64 is taken as linux/amd64"))
+                .count();
+    }
+
+    @Test
     @InjectMojo(goal = "push")
     void aDryRunWritesNothing(PushMojo push) throws Exception {
         given("manifest.dryRun", "true");
@@ -87,6 +110,16 @@ class TemplateAndTagsGoalTest extends GoalTest {
 
         assertTrue(registry.writes().isEmpty());
         assertContains(log.text(), "INFO Would PUT " + registry.host() + "/app/manifests/1.0");
+    }
+
+    @Test
+    @InjectMojo(goal = "push")
+    void aTemplateNeedsPlatforms(PushMojo push) throws Exception {
+        given("manifest.platforms", "");
+        configure(push, "<platforms/>");
+
+        assertContains(failure(push), "<imageTemplate> (-Dmanifest.imageTemplate) is given without", "<platforms>");
+        assertTrue(registry.requests().isEmpty(), registry.requests().toString());
     }
 
     @ParameterizedTest

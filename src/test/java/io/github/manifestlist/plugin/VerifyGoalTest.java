@@ -158,6 +158,57 @@ class VerifyGoalTest extends GoalTest {
 
     @Test
     @InjectMojo(goal = "verify")
+    void aMissingChildComesBackAsItsMendSays(VerifyMojo verify) throws Exception {
+        given("manifest.images", AMD64.putInto(registry, "amd", "1") + "," + ARM64.putInto(registry, "arm", "1"));
+        run(create);
+        run(push);
+        registry.deleteManifest("app", ARM64.digest());
+        assertContains(failure(verify), "child missing (1)", "Create and push the list again, in this order");
+
+        nextBuild();
+        run(push);
+        assertContains(failure(verify), "child missing (1)");
+
+        nextBuild();
+        run(create);
+        run(push);
+        run(verify);
+        assertTrue(registry.manifest("app", ARM64.digest()).isPresent());
+    }
+
+    @Test
+    @InjectMojo(goal = "verify")
+    void aMissingChildThatIsNowhereElseComesBackWithItsImage(VerifyMojo verify) throws Exception {
+        publish();
+        registry.deleteManifest("app", ARM64.digest());
+        assertContains(failure(verify), "push images first that are gone there, too");
+        assertContains(failure(create), registry.host() + "/app:b");
+
+        ARM64.putInto(registry, "app", "b");
+        nextBuild();
+        run(create);
+        run(push);
+
+        run(verify);
+    }
+
+    @Test
+    @InjectMojo(goal = "verify")
+    void aMissingBlobComesBackAsItsMendSays(VerifyMojo verify) throws Exception {
+        given("manifest.images", ARM64.putInto(registry, "arm", "1"));
+        given("manifest.deep", "true");
+        run(create);
+        run(push);
+        registry.deleteBlob("app", ARM64.blobDigests().get(1));
+        assertContains(failure(verify), "Push the images again that need the blob, into the repository that lacks it");
+
+        ARM64.pushTo(registry.host(), "app", "mended");
+
+        run(verify);
+    }
+
+    @Test
+    @InjectMojo(goal = "verify")
     void tellsWhichTagsHaveMovedWithBothDigests(VerifyMojo verify) throws Exception {
         publish();
         OTHER.putInto(registry, "app", "a");
