@@ -1,7 +1,9 @@
 package io.github.manifestlist.operation;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.manifestlist.store.StoredList;
 import io.github.manifestlist.testing.SampleImage;
 import io.github.manifestlist.testing.Sha256;
 import java.util.Arrays;
@@ -10,6 +12,18 @@ import org.junit.jupiter.api.Test;
 /** Lists as sources that somebody made who means no good. */
 class HostileSourcesTest extends CreateFixture {
     private static final SampleImage AMD64 = SampleImage.oci("linux/amd64");
+
+    @Test
+    void anImageThatIsListedAsAnAttestationTooKeepsItsConfig() {
+        String list = index("base", "1", entryFor("base", "linux/amd64"), entry("base", AMD64, attesting(AMD64)));
+
+        StoredList stored = create(source(list));
+
+        assertEquals(stored.record(), store().load(name).record());
+        assertTrue(stored.documents()
+                .config(stored.list().entries().get(0).descriptor().digest())
+                .isPresent());
+    }
 
     @Test
     void allThatIsReadOfSourcesTogetherIsBounded() {
@@ -25,5 +39,10 @@ class HostileSourcesTest extends CreateFixture {
 
     private static String entryClaiming(int size) {
         return "{\"mediaType\":\"" + OCI_IMAGE + "\",\"digest\":\"" + AMD64.digest() + "\",\"size\":" + size + "}";
+    }
+
+    private static String attesting(SampleImage image) {
+        return platform("unknown/unknown") + ",\"annotations\":{\"vnd.docker.reference.type\":\"attestation-manifest\","
+                + "\"vnd.docker.reference.digest\":\"" + image.digest() + "\"}";
     }
 }
