@@ -6,12 +6,27 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.manifestlist.store.StoredList;
 import io.github.manifestlist.testing.SampleImage;
 import io.github.manifestlist.testing.Sha256;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 /** Lists as sources that somebody made who means no good. */
 class HostileSourcesTest extends CreateFixture {
     private static final SampleImage AMD64 = SampleImage.oci("linux/amd64");
+
+    @Test
+    void anAttestationThatIsNoManifestOfAnImageIsAnErrorThatNamesIt() {
+        byte[] broken = ("{\"schemaVersion\":2,\"mediaType\":\"" + OCI_IMAGE + "\",\"config\":{},\"layers\":[]}")
+                .getBytes(StandardCharsets.UTF_8);
+        registry.putManifest("base", Sha256.of(broken), OCI_IMAGE, broken);
+        String list = index(
+                "base",
+                "1",
+                entryFor("base", "linux/amd64"),
+                entry(OCI_IMAGE, broken, Sha256.of(broken), attesting(AMD64)));
+
+        assertContains(failure(source(list)), "cannot list " + list, "config");
+    }
 
     @Test
     void anImageThatIsListedAsAnAttestationTooKeepsItsConfig() {
