@@ -8,7 +8,9 @@ import io.github.manifestlist.testing.SampleImage;
 import io.github.manifestlist.testing.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Lists as sources that somebody made who means no good. */
 class HostileSourcesTest extends CreateFixture {
@@ -40,6 +42,21 @@ class HostileSourcesTest extends CreateFixture {
                 .isPresent());
     }
 
+    /** Looked through once for each image they take minutes. */
+    @Test
+    @Timeout(20)
+    void manyAttestationsAreLookedThroughOnce() {
+        String[] entries = IntStream.range(0, 6_000)
+                .mapToObj(number -> claimed("i" + number, platform("linux/a" + number)) + ","
+                        + claimed("a" + number, attesting(AMD64)))
+                .toArray(String[]::new);
+
+        assertContains(
+                failure(plan(source(index("base", "1", entries))).with(Attestations.REQUIRE)),
+                "no attestation of",
+                "and 5980 more");
+    }
+
     @Test
     void allThatIsReadOfSourcesTogetherIsBounded() {
         byte[] inner = indexBytes(entryClaiming(61 << 20));
@@ -50,6 +67,10 @@ class HostileSourcesTest extends CreateFixture {
 
         assertContains(failure(source(list)), "more than 67108864 bytes in all");
         assertEquals(2, registry.requests().size());
+    }
+
+    private static String claimed(String content, String more) {
+        return entry(OCI_IMAGE, new byte[9], Sha256.of(content.getBytes(StandardCharsets.UTF_8)), more);
     }
 
     private static String entryClaiming(int size) {
