@@ -69,6 +69,14 @@ class HostileSourcesTest extends CreateFixture {
         assertEquals(2, registry.requests().size());
     }
 
+    @Test
+    void p16_aListIsNoSourceOfItselfHoweverThatIsPinned() {
+        String pinned = AMD64.putInto(registry, "app", "1.0") + "@" + AMD64.digest();
+
+        assertContains(failure(source(pinned)), "also that of a source");
+        assertTrue(registry.requests().isEmpty());
+    }
+
     private static String claimed(String content, String more) {
         return entry(OCI_IMAGE, new byte[9], Sha256.of(content.getBytes(StandardCharsets.UTF_8)), more);
     }
