@@ -1,13 +1,24 @@
 package io.github.manifestlist.operation;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.manifestlist.testing.Misbehaviour;
+import io.github.manifestlist.testing.RegistryRequest;
 import io.github.manifestlist.testing.SampleImage;
 import org.junit.jupiter.api.Test;
 
 /** Registries that break, lie or forget in the middle of a push. */
 class HostilePushTest extends PushFixture {
     private static final SampleImage AMD = SampleImage.docker("linux/amd64");
+
+    @Test
+    void m46_anUploadInsteadOfAMountThatLeadsNowhereIsNotUsed() {
+        created(AMD.putInto(registry, "amd", "1"));
+        registry.misbehave(RegistryRequest.mount(), Misbehaviour.answer(202));
+
+        assertEquals(2, push().blobs().copied());
+    }
 
     @Test
     void aTagIsNotThatOfASourceHoweverThatIsPinned() {
