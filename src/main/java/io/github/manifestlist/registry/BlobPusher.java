@@ -163,6 +163,13 @@ final class BlobPusher {
         if (atEnd && !actual.equals(blob.digest())) {
             throw wrong("digest mismatch: what " + source + " sent is " + actual);
         }
+        if (stored.isAny(Set.of(404))) {
+            throw new ManifestException(
+                    ManifestException.Kind.ACCIDENT,
+                    action,
+                    "the registry has lost the upload: it answered " + stored.answer(),
+                    "Run it again");
+        }
         if (!taken) {
             throw stored.refusal();
         }
