@@ -56,6 +56,15 @@ class HostilePushTest extends PushFixture {
     }
 
     @Test
+    void aSourceThatSendsMoreThanItShouldIsAnErrorThatNamesIt() {
+        created(AMD.putInto(other, "amd", "1"));
+        other.misbehave(RegistryRequest.blob("GET"), Misbehaviour.oversizeBody(1 << 20));
+
+        assertContains(failure(), "size mismatch: " + other.host() + "/amd sends more", "No tag was moved");
+        assertTrue(registry.tags("app").isEmpty());
+    }
+
+    @Test
     void aTagIsNotThatOfASourceHoweverThatIsPinned() {
         created(AMD.putInto(registry, "app", "amd") + "@" + AMD.digest());
 
