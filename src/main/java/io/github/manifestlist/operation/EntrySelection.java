@@ -125,9 +125,11 @@ final class EntrySelection {
         if (attestations != Attestations.REQUIRE) {
             return;
         }
+        Set<String> attested =
+                attesting.stream().flatMap(entry -> entry.attested().stream()).collect(Collectors.toSet());
         List<IndexEntry> bare = images.stream()
                 .filter(image -> !image.platform().isUnknown())
-                .filter(image -> attesting.stream().noneMatch(entry -> isOfAny(List.of(image), entry)))
+                .filter(image -> !attested.contains(image.descriptor().digest().toString()))
                 .toList();
         if (!bare.isEmpty()) {
             throw ManifestException.input(

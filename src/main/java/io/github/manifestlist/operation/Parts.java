@@ -20,6 +20,8 @@ final class Parts {
     private final Concurrently concurrently;
     private final Map<ImageReference, Manifest> manifests = new HashMap<>();
     private final Map<ImageReference, byte[]> configs = new HashMap<>();
+    /** Of all that was read, as it is listed. */
+    private long bytes;
 
     Parts(Registry registry, Concurrently concurrently) {
         this.registry = registry;
@@ -33,7 +35,7 @@ final class Parts {
 
     void readManifests(List<Part> parts) {
         read(parts, manifests, this::manifestOf);
-        parts.forEach(this::checkSize);
+        parts.forEach(part -> checkSize(part, manifest(part)));
     }
 
     void readConfigs(List<Part> parts) {
@@ -50,11 +52,10 @@ final class Parts {
 
     private <T> void read(List<Part> parts, Map<ImageReference, T> known, Function<Part, T> reading) {
         Map<ImageReference, Part> unknown = new LinkedHashMap<>();
-        long bytes = 0;
         for (Part part : parts) {
             if (!known.containsKey(part.place()) && unknown.putIfAbsent(part.place(), part) == null) {
                 bytes += Math.min(part.descriptor().size(), MOST_BYTES);
-                refuseTooMuch(part, bytes);
+                refuseTooMuch(part);
             }
         }
         concurrently
@@ -62,16 +63,19 @@ final class Parts {
                 .forEach((part, document) -> known.put(part.place(), document));
     }
 
+    /** At once, that what is larger than its list says is not kept until all others are read. */
     private Manifest manifestOf(Part part) {
-        return registry.find(part.place())
+        Manifest manifest = registry.find(part.place())
                 .orElseThrow(() -> ManifestException.input(
                         "cannot list " + part.source(),
                         part + " is not in " + part.source().repository() + ": the registry answered 404",
                         "Push it again with all its parts, or take those that are there by <platform>"));
+        checkSize(part, manifest);
+        return manifest;
     }
 
-    private void checkSize(Part part) {
-        long size = manifest(part).descriptor().size();
+    private static void checkSize(Part part, Manifest manifest) {
+        long size = manifest.descriptor().size();
         if (size != part.descriptor().size()) {
             throw new ManifestException(
                     ManifestException.Kind.REFUSED,
@@ -81,7 +85,7 @@ final class Parts {
         }
     }
 
-    private static void refuseTooMuch(Part part, long bytes) {
+    private void refuseTooMuch(Part part) {
         if (bytes > MOST_BYTES) {
             throw ManifestException.input(
                     "cannot list " + part.source(),

@@ -49,7 +49,7 @@ final class PlanChecks {
     private List<Source> eachOnce(ImageReference name, List<Source> sources) {
         List<Source> once = new ArrayList<>();
         for (Source source : sources) {
-            if (source.reference().equals(name)) {
+            if (source.reference().withoutDigest().equals(name)) {
                 throw ManifestException.input(
                         "cannot create " + name,
                         "the list's name is also that of a source, which the push would overwrite",

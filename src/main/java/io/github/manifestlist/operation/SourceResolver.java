@@ -71,7 +71,7 @@ final class SourceResolver {
     /** What one reference names, for all the sources that it stands for. */
     private Optional<Manifest> manifest(ImageReference reference, List<Source> sources) {
         return sources.stream().allMatch(Source::ignoreMissing)
-                ? registry.find(reference)
+                ? registry.findUnlessProvenAbsent(reference)
                 : Optional.of(registry.manifest(reference));
     }
 

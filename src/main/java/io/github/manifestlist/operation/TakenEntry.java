@@ -55,6 +55,8 @@ record TakenEntry(Source source, IndexEntry listed) {
 
     private ListEntry attestation(Parts parts, Documents documents) {
         Manifest manifest = manifest(parts);
+        // Whoever pushes it needs to understand what it names.
+        reading(() -> ManifestReader.image(manifest));
         documents.add(manifest);
         return entry(manifest, ResolvedPlatform.of(listed.platform(), PlatformOrigin.DESCRIPTOR));
     }

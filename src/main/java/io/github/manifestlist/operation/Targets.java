@@ -42,7 +42,10 @@ record Targets(List<ImageReference> names) {
                     "a further name of a list is a tag, and a digest follows from its content",
                     "Correct <tags> (-Dmanifest.tags)");
         }
-        if (entries.entries().stream().map(ListEntry::source).anyMatch(name::equals)) {
+        if (entries.entries().stream()
+                .map(ListEntry::source)
+                .map(ImageReference::withoutDigest)
+                .anyMatch(name::equals)) {
             throw ManifestException.input(
                     "cannot push " + list + " as " + name,
                     "that is also the name of a source, which the push would overwrite",

@@ -5,6 +5,7 @@ import io.github.manifestlist.image.Digest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -14,6 +15,9 @@ record DigestFile(Path path) {
     void write(Digest digest) {
         try {
             Path folder = path.toAbsolutePath().getParent();
+            if (folder == null) {
+                throw new FileSystemException(path.toString(), null, "it is a folder");
+            }
             Files.createDirectories(folder);
             Path written = Files.createTempFile(folder, ".digest", ".new");
             try {

@@ -52,8 +52,17 @@ final class BlobPusher {
             return BlobTransfer.MOUNTED;
         }
         Optional<Destination> upload =
-                mount.filter(answer -> answer.status() == 202).map(answer -> exchanges.upload(action, answer));
+                mount.filter(answer -> answer.status() == 202).flatMap(this::opened);
         return copyUnlessPresent(upload);
+    }
+
+    /** The upload that came instead of a mount; nothing if it cannot be used, and one has to be asked for. */
+    private Optional<Destination> opened(Response answer) {
+        try {
+            return Optional.of(exchanges.upload(action, answer));
+        } catch (ManifestException e) {
+            return Optional.empty();
+        }
     }
 
     /**
@@ -153,6 +162,13 @@ final class BlobPusher {
         Digest actual = blob.digest().result(computation);
         if (atEnd && !actual.equals(blob.digest())) {
             throw wrong("digest mismatch: what " + source + " sent is " + actual);
+        }
+        if (stored.isAny(Set.of(404))) {
+            throw new ManifestException(
+                    ManifestException.Kind.ACCIDENT,
+                    action,
+                    "the registry has lost the upload: it answered " + stored.answer(),
+                    "Run it again");
         }
         if (!taken) {
             throw stored.refusal();

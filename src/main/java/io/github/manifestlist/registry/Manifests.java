@@ -44,6 +44,26 @@ final class Manifests {
         return find("cannot read " + reference, reference, Access.pull(reference.repository()));
     }
 
+    /** The same, but nothing only where the 404 is in the words of a registry. */
+    Optional<Manifest> findUnlessProvenAbsent(ImageReference reference) {
+        String action = "cannot read " + reference;
+        Response response =
+                exchanges.expect(action, get(reference), Access.pull(reference.repository()), Set.of(200, 404));
+        if (response.status() == 200) {
+            return Optional.of(received(reference, response));
+        }
+        if (!Refusal.hasWords(response)) {
+            throw new ManifestException(
+                    ManifestException.Kind.REFUSED,
+                    action,
+                    response.origin()
+                            + " answered 404, but not in the words of a registry, so it is not proven that the"
+                            + " image is missing",
+                    "Check registry and repository, and what proxies stand before it, or remove the image");
+        }
+        return Optional.empty();
+    }
+
     private Optional<Manifest> find(String action, ImageReference reference, Access access) {
         Response response = exchanges.expect(action, get(reference), access, Set.of(200, 404));
         return response.status() == 404 ? Optional.empty() : Optional.of(received(reference, response));

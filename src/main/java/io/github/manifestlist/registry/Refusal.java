@@ -76,6 +76,11 @@ final class Refusal {
                 .anyMatch(words -> IMMUTABILITY.stream().anyMatch(words::contains));
     }
 
+    /** Whether it says anything that a registry says, rather than a web server. */
+    static boolean hasWords(Response response) {
+        return !RegistryErrorReader.read(response.body()).isEmpty();
+    }
+
     /** Status and errors as words, without what the pass holds: some servers repeat what they were shown. */
     static String answer(Response response, Pass pass) {
         List<RegistryError> errors = RegistryErrorReader.read(response.body()).stream()

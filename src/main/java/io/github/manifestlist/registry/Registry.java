@@ -41,6 +41,14 @@ public final class Registry {
         return manifests.find(reference);
     }
 
+    /**
+     * The same where much hangs on it: nothing only where the 404 is in the words of a registry. A proxy, or storage that
+     * the registry redirects to, has no such words, and proves nothing.
+     */
+    public Optional<Manifest> findUnlessProvenAbsent(ImageReference reference) {
+        return manifests.findUnlessProvenAbsent(reference);
+    }
+
     /** Reads a manifest that a list names; it must be as large as the list says. */
     public Manifest child(Repository repository, Descriptor child) {
         return ofSize(child, manifests.read(ImageReference.of(repository, child.digest())), repository);

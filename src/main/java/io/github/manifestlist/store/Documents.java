@@ -12,7 +12,7 @@ public final class Documents {
     private final Map<Digest, Image> images = new LinkedHashMap<>();
 
     public void add(Documents others) {
-        images.putAll(others.images);
+        others.images.forEach(this::add);
     }
 
     /**
@@ -21,12 +21,17 @@ public final class Documents {
      * @param configDigest the digest by which the manifest names the config
      */
     public void add(Manifest manifest, Digest configDigest, byte[] config) {
-        images.put(manifest.digest(), new Image(manifest, Optional.of(new Config(configDigest, config))));
+        add(manifest.digest(), new Image(manifest, Optional.of(new Config(configDigest, config))));
     }
 
     /** Adds a manifest whose config was not read, as that of an attestation. */
     public void add(Manifest manifest) {
-        images.put(manifest.digest(), new Image(manifest, Optional.empty()));
+        add(manifest.digest(), new Image(manifest, Optional.empty()));
+    }
+
+    /** One manifest may be listed as an image and as an attestation, too: its config is kept. */
+    private void add(Digest digest, Image image) {
+        images.merge(digest, image, (known, added) -> added.config.isPresent() ? added : known);
     }
 
     /** The config of an image, if it was read. */

@@ -1,7 +1,10 @@
 package io.github.manifestlist.store;
 
+import io.github.manifestlist.ManifestException;
 import io.github.manifestlist.image.Digest;
+import io.github.manifestlist.image.ListRecord;
 import io.github.manifestlist.json.ListRecordCodec;
+import io.github.manifestlist.json.MalformedDocumentException;
 import io.github.manifestlist.json.OciLayoutCodec;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -27,9 +30,24 @@ final class ListFiles {
                 OciLayoutCodec.index(
                         stored.manifest().descriptor(),
                         stored.record().reference().tagOrDigest()));
-        files.put(RECORD, ListRecordCodec.encode(stored.record()));
+        files.put(RECORD, readable(stored.record()));
         files.put("digest", (stored.manifest().digest() + "\n").getBytes(StandardCharsets.US_ASCII));
         return files;
+    }
+
+    /** A list.json that can be read again. */
+    private static byte[] readable(ListRecord record) {
+        byte[] bytes = ListRecordCodec.encode(record);
+        try {
+            ListRecordCodec.decode(bytes);
+            return bytes;
+        } catch (MalformedDocumentException e) {
+            throw ManifestException.input(
+                    "cannot save the list " + record.reference(),
+                    "what is to be said of its " + record.entries().size()
+                            + " entries is more than a list.json can hold",
+                    "List fewer images, or say less in <annotations>");
+        }
     }
 
     static String blob(Digest digest) {

@@ -7,10 +7,12 @@ import io.github.manifestlist.image.ImageReference;
 import io.github.manifestlist.image.Platform;
 import io.github.manifestlist.store.StoredList;
 import io.github.manifestlist.testing.BuildKitIndex;
+import io.github.manifestlist.testing.EmbeddedRegistry;
 import io.github.manifestlist.testing.Misbehaviour;
 import io.github.manifestlist.testing.RegistryRequest;
 import io.github.manifestlist.testing.SampleImage;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -46,6 +48,31 @@ class MissingSourcesTest extends CreateFixture {
         registry.misbehave(RegistryRequest.of("GET", ".*/manifests/absent"), Misbehaviour.reset());
 
         assertContains(failure(absent, amd64), "cannot read " + absent.reference());
+    }
+
+    @Test
+    void a404OfAProxyProvesNothing() {
+        registry.misbehave(
+                RegistryRequest.of("GET", ".*/manifests/absent"),
+                Misbehaviour.answer(404, "<html>no such page</html>", Map.of("Content-Type", "text/html")));
+
+        assertContains(
+                failure(absent, amd64), "cannot read " + absent.reference(), registry.url(), "404", "not proven");
+        assertTrue(told.of("sourceMissing").isEmpty());
+    }
+
+    @Test
+    void a404ProvesItWhereARegistrySaysSoToWhichAnotherSends() {
+        try (EmbeddedRegistry behind = EmbeddedRegistry.start()) {
+            registry.misbehave(
+                    RegistryRequest.of("GET", ".*/manifests/absent"),
+                    Misbehaviour.answer(307, "", Map.of("Location", behind.url() + "/v2/app/manifests/absent")));
+
+            assertEquals(List.of("linux/amd64"), platforms(create(absent, amd64)));
+
+            behind.misbehave(RegistryRequest.of("GET", ".*/manifests/absent"), Misbehaviour.answer(404));
+            assertContains(failure(absent, amd64), behind.url(), "not proven");
+        }
     }
 
     @Test

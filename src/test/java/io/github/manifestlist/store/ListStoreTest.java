@@ -31,12 +31,14 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -69,6 +71,23 @@ class ListStoreTest {
         assertEquals(1, store().load(NAME).list().entries().size());
         assertEquals(3, files(store().folder(NAME).resolve("blobs/sha256")).size());
         assertEquals(Set.of(".lock", store().folder(NAME).getFileName().toString()), files(directory));
+    }
+
+    @Test
+    void aListThatCouldNotBeReadBackIsNotSaved() {
+        save(NAME, "linux/amd64");
+        Draft draft = draft("linux/amd64");
+        ListEntry entry = draft.list().entries().get(0);
+        Map<String, String> annotations =
+                IntStream.range(0, 130_000).boxed().collect(Collectors.toMap(number -> "key" + number, number -> ""));
+        Draft tooMuch = new Draft(
+                new ManifestList(MediaType.OCI_INDEX, List.of(entry.annotated(annotations))), draft.documents());
+
+        String message = String.valueOf(assertThrows(ManifestException.class, () -> store().save(NAME, tooMuch))
+                .getMessage());
+
+        assertTrue(message.startsWith("cannot save the list " + NAME + ": "), message);
+        assertEquals(draft.list().entries(), store().load(NAME).list().entries());
     }
 
     @Test
