@@ -15,7 +15,7 @@ class ForeignTextTest {
     }
 
     @Test
-    void linesAndSequencesAreEscaped() {
+    void m51_linesAndSequencesAreEscaped() {
         assertEquals(
                 "a\\n[INFO] BUILD SUCCESS\\r\\n\\t\\u001b[31m",
                 ForeignText.clean("a\n[INFO] BUILD SUCCESS\r\n\t\u001b[31m"));
@@ -24,7 +24,7 @@ class ForeignTextTest {
     }
 
     @Test
-    void commandsToCiServersAreBroken() {
+    void m51_commandsToCiServersAreBroken() {
         assertEquals(
                 "a \\u0023#vso[task.setvariable]x \\u0023#[error]",
                 ForeignText.clean("a ##vso[task.setvariable]x ##[error]"));
@@ -33,7 +33,7 @@ class ForeignTextTest {
     }
 
     @Test
-    void longTextIsCut() {
+    void m51_longTextIsCut() {
         String clean = ForeignText.clean("\n".repeat(5_000_000));
 
         assertTrue(clean.length() <= 1024 && clean.endsWith("…"), clean);

@@ -136,7 +136,7 @@ class ConcurrencyTest extends TransportFixture {
     }
 
     @Test
-    void keptConnectionThatDiedIsReplacedWithoutAWord() throws Exception {
+    void n39_keptConnectionThatDiedIsReplacedWithoutAWord() throws Exception {
         ScriptedServer server = server(
                 conversation -> {
                     conversation.request();
@@ -208,7 +208,7 @@ class ConcurrencyTest extends TransportFixture {
 
     @ParameterizedTest
     @ValueSource(strings = {"429 Slow down", "503 Busy"})
-    void hostThatAsksForAPauseIsLeftAloneByAll(String status) throws Exception {
+    void n27_hostThatAsksForAPauseIsLeftAloneByAll(String status) throws Exception {
         ScriptedServer server = server(conversation -> {
             conversation.request();
             conversation.say(response(status, "", "Retry-After: 7"));
@@ -227,7 +227,7 @@ class ConcurrencyTest extends TransportFixture {
     }
 
     @Test
-    void allGetThroughThoughOneIsToldToWait() throws Exception {
+    void n27_allGetThroughThoughOneIsToldToWait() throws Exception {
         AtomicBoolean asked = new AtomicBoolean();
         ScriptedServer server = server(conversation -> {
             while (conversation.request() != null) {

@@ -22,7 +22,7 @@ class FaultsTest extends TransportFixture {
     private static final HttpSettings IMPATIENT = patient(once(), 150, 120_000);
 
     @Test
-    void refusedConnection() throws Exception {
+    void n1_refusedConnection() throws Exception {
         int port;
         try (ServerSocket nobody = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = nobody.getLocalPort();
@@ -38,7 +38,7 @@ class FaultsTest extends TransportFixture {
     }
 
     @Test
-    void unknownHostIsTriedTwice() {
+    void n2_unknownHostIsTriedTwice() {
         TransportException e = assertFault(
                 Fault.UNKNOWN_HOST,
                 HttpSettings.defaults(),
@@ -51,7 +51,7 @@ class FaultsTest extends TransportFixture {
     }
 
     @Test
-    void connectionThatDoesNotComeAbout() throws Exception {
+    void n3_connectionThatDoesNotComeAbout() throws Exception {
         // A full backlog: the kernel drops what else comes.
         try (ServerSocket full = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
                 var first = new java.net.Socket();
@@ -69,7 +69,7 @@ class FaultsTest extends TransportFixture {
     }
 
     @Test
-    void serverThatNeverAnswers() throws Exception {
+    void n4_serverThatNeverAnswers() throws Exception {
         assertFault(
                 Fault.RESPONSE_TIMEOUT,
                 IMPATIENT,
@@ -95,7 +95,7 @@ class FaultsTest extends TransportFixture {
     }
 
     @Test
-    void tlsThatNeverAnswers() throws Exception {
+    void n5_tlsThatNeverAnswers() throws Exception {
         try (ServerSocket silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
             var uri = java.net.URI.create("https://localhost:" + silent.getLocalPort() + "/");
             assertFault(Fault.TLS_TIMEOUT, IMPATIENT, Request.to("GET", uri), "TLS handshake timeout");
@@ -121,7 +121,7 @@ class FaultsTest extends TransportFixture {
     }
 
     @Test
-    void resetInTheBody() throws Exception {
+    void n10_resetInTheBody() throws Exception {
         ScriptedServer server = server(conversation -> {
             conversation.request();
             conversation.say("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n1234");
@@ -145,7 +145,7 @@ class FaultsTest extends TransportFixture {
     }
 
     @Test
-    void bodyShorterThanAnnounced() throws Exception {
+    void n11_bodyShorterThanAnnounced() throws Exception {
         assertFault(
                 Fault.TRUNCATED,
                 once(),
@@ -158,7 +158,7 @@ class FaultsTest extends TransportFixture {
 
     @ParameterizedTest
     @ValueSource(strings = {"4\r\nabcd\r\n", "4\r\nabcd\r\nzz\r\n", "4\r\nab"})
-    void chunksWithoutEnd(String chunks) throws Exception {
+    void n15_chunksWithoutEnd(String chunks) throws Exception {
         assertFault(
                 Fault.TRUNCATED,
                 once(),
@@ -172,7 +172,7 @@ class FaultsTest extends TransportFixture {
 
     @ParameterizedTest
     @ValueSource(strings = {"SSH-2.0-OpenSSH_9.2\r\n", "\u0000\u0001\u0002", "ICY 200 OK\r\n\r\n"})
-    void somethingElseThanHttp(String garbage) throws Exception {
+    void n18_somethingElseThanHttp(String garbage) throws Exception {
         assertFault(
                 Fault.NOT_HTTP,
                 once(),
@@ -182,7 +182,7 @@ class FaultsTest extends TransportFixture {
     }
 
     @Test
-    void endlessHeaders() throws Exception {
+    void n17_endlessHeaders() throws Exception {
         ScriptedServer server = server(conversation -> {
             conversation.request();
             conversation.say("HTTP/1.1 200 OK\r\n");
@@ -195,7 +195,7 @@ class FaultsTest extends TransportFixture {
     }
 
     @Test
-    void hugeHeader() throws Exception {
+    void n17_hugeHeader() throws Exception {
         assertFault(
                 Fault.HEAD_TOO_LARGE,
                 once(),
@@ -207,7 +207,7 @@ class FaultsTest extends TransportFixture {
     }
 
     @Test
-    void manyLargeHeaders() throws Exception {
+    void n17_manyLargeHeaders() throws Exception {
         String[] headers = new String[9];
         java.util.Arrays.fill(headers, "X: " + "a".repeat(9_000));
         assertFault(
@@ -218,7 +218,7 @@ class FaultsTest extends TransportFixture {
     }
 
     @Test
-    void endlessInterimResponses() throws Exception {
+    void n17_endlessInterimResponses() throws Exception {
         assertFault(
                 Fault.HEAD_TOO_LARGE,
                 once(),
@@ -240,7 +240,7 @@ class FaultsTest extends TransportFixture {
                 "Transfer-Encoding: gzip\r\n",
                 "Header without colon\r\n"
             })
-    void ambiguousLength(String headers) throws Exception {
+    void n14_ambiguousLength(String headers) throws Exception {
         assertFault(
                 Fault.MALFORMED_RESPONSE,
                 once(),
@@ -252,7 +252,7 @@ class FaultsTest extends TransportFixture {
     }
 
     @Test
-    void exchangeThatTakesTooLong() throws Exception {
+    void n16_exchangeThatTakesTooLong() throws Exception {
         var ended = new java.util.concurrent.CountDownLatch(1);
         ScriptedServer server = server(conversation -> {
             conversation.request();
@@ -298,7 +298,7 @@ class FaultsTest extends TransportFixture {
     }
 
     @Test
-    void offlineAsksNobody() throws Exception {
+    void l9_offlineAsksNobody() throws Exception {
         ScriptedServer server = server(answers(Conversation.ok("")));
 
         assertFault(Fault.OFFLINE, once().withOffline(true), Request.get(server.host(), "/"), "offline (-o)", "-o");

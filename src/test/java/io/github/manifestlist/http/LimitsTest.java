@@ -32,7 +32,7 @@ class LimitsTest extends TransportFixture {
     }
 
     @Test
-    void announcedTooLargeIsNotRead() throws Exception {
+    void m13_announcedTooLargeIsNotRead() throws Exception {
         CountDownLatch hungUp = new CountDownLatch(1);
         ScriptedServer server = server(conversation -> {
             conversation.request();
@@ -55,7 +55,7 @@ class LimitsTest extends TransportFixture {
     }
 
     @Test
-    void endlessBodyIsReadToTheLimitOnly() throws Exception {
+    void m14_endlessBodyIsReadToTheLimitOnly() throws Exception {
         AtomicLong sent = new AtomicLong();
         ScriptedServer server = server(conversation -> {
             conversation.request();
@@ -73,7 +73,7 @@ class LimitsTest extends TransportFixture {
     }
 
     @Test
-    void refusalIsCutInsteadOfRefused() throws Exception {
+    void n21_refusalIsCutInsteadOfRefused() throws Exception {
         ScriptedServer server = server(always(response("502 Bad Gateway", "<html>" + "a".repeat(2_000_000))));
 
         Response response = send(once(), Request.get(server.host(), "/").limit(10));
@@ -94,7 +94,7 @@ class LimitsTest extends TransportFixture {
 
     @ParameterizedTest
     @ValueSource(strings = {"gzip", "br", "identity, gzip", "deflate\r\nContent-Encoding: gzip"})
-    void compressedAnswerIsRefused(String encoding) throws Exception {
+    void m15_compressedAnswerIsRefused(String encoding) throws Exception {
         ScriptedServer server = server(always(response("200 OK", "bomb", "Content-Encoding: " + encoding)));
         HttpTransport transport = transport(once());
 
@@ -126,7 +126,7 @@ class LimitsTest extends TransportFixture {
     }
 
     @Test
-    void bytesBehindTheBodyDoNotBecomeTheNextAnswer() throws Exception {
+    void n12_bytesBehindTheBodyDoNotBecomeTheNextAnswer() throws Exception {
         ScriptedServer server =
                 server(answers(ok("first") + "HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\nevil"), always(ok("next")));
         HttpTransport transport = transport(once());
@@ -136,7 +136,7 @@ class LimitsTest extends TransportFixture {
     }
 
     @Test
-    void cookiesAreForgotten() throws Exception {
+    void m53_cookiesAreForgotten() throws Exception {
         ScriptedServer server = server(always(response("200 OK", "", "Set-Cookie: a=b")));
         HttpTransport transport = transport(once());
 
@@ -147,7 +147,7 @@ class LimitsTest extends TransportFixture {
     }
 
     @Test
-    void refusalBeforeTheUploadIsReadIsHeard() throws Exception {
+    void n34_refusalBeforeTheUploadIsReadIsHeard() throws Exception {
         ScriptedServer server = server(conversation -> {
             conversation.head();
             conversation.say(response("413 Too Large", "4 MiB", "Connection: close"));
@@ -166,7 +166,7 @@ class LimitsTest extends TransportFixture {
     }
 
     @Test
-    void refusalIsHeardEvenIfTheUploadIsCutOff() throws Exception {
+    void n34_refusalIsHeardEvenIfTheUploadIsCutOff() throws Exception {
         ScriptedServer server = server(conversation -> {
             conversation.head();
             conversation.say(response("413 Too Large", "4 MiB", "Connection: close"));

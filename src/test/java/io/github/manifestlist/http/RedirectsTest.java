@@ -70,7 +70,7 @@ class RedirectsTest extends TransportFixture {
     }
 
     @Test
-    void secretsStayWithinTheOrigin() throws Exception {
+    void m60_secretsStayWithinTheOrigin() throws Exception {
         redirect("/v2/", 301, "/here?a=b");
 
         assertEquals("here", text(send(once(), secret(Request.get(registry(), "/v2/")))));
@@ -178,7 +178,7 @@ class RedirectsTest extends TransportFixture {
     }
 
     @Test
-    void loopEndsAfterFiveRedirects() {
+    void m29_loopEndsAfterFiveRedirects() {
         redirect("/v2/", 302, "/v2/");
 
         assertFault(Fault.REDIRECT_REFUSED, once(), Request.get(registry(), "/v2/"), "too many redirects: more than 5");
@@ -223,7 +223,7 @@ class RedirectsTest extends TransportFixture {
     }
 
     @Test
-    void missingOrRepeatedLocationIsRefused() {
+    void m29_missingOrRepeatedLocationIsRefused() {
         REGISTRY.stubFor(any(urlPathEqualTo("/none")).willReturn(aResponse().withStatus(302)));
         REGISTRY.stubFor(any(urlPathEqualTo("/two"))
                 .willReturn(aResponse().withStatus(302).withHeader("Location", "/here", storage())));

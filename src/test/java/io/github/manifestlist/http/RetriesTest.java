@@ -22,7 +22,7 @@ class RetriesTest extends TransportFixture {
 
     @ParameterizedTest
     @ValueSource(ints = {408, 425, 429, 499, 500, 502, 503, 504, 520, 522, 524})
-    void statusThatMayPass(int status) throws Exception {
+    void n19_n40_statusThatMayPass(int status) throws Exception {
         ScriptedServer server = first(response(status + " Busy", ""));
 
         Response response = get(FIVE, server);
@@ -45,7 +45,7 @@ class RetriesTest extends TransportFixture {
     }
 
     @Test
-    void theLastAnswerIsReturned() throws Exception {
+    void n20_theLastAnswerIsReturned() throws Exception {
         ScriptedServer server = server(always(response("503 Busy", "still")));
 
         Response response = get(FIVE, server);
@@ -67,7 +67,7 @@ class RetriesTest extends TransportFixture {
     }
 
     @Test
-    void bodyTravelsAgainWithTheSameBytes() throws Exception {
+    void n25_bodyTravelsAgainWithTheSameBytes() throws Exception {
         ScriptedServer server = first(response("503 Busy", "", "Retry-After: 2", "Connection: close"));
 
         send(
@@ -129,21 +129,21 @@ class RetriesTest extends TransportFixture {
     }
 
     @Test
-    void retryAfterIsKept() throws Exception {
+    void n22_retryAfterIsKept() throws Exception {
         get(FIVE, first(response("429 Slow down", "", "Retry-After: 3")));
 
         assertEquals(List.of(Duration.ofSeconds(3)), time.waits());
     }
 
     @Test
-    void retryAfterAsADateIsKept() throws Exception {
+    void n23_retryAfterAsADateIsKept() throws Exception {
         get(FIVE, first(response("503 Busy", "", "Retry-After: Tue, 24 Nov 2026 10:00:05 GMT")));
 
         assertEquals(List.of(Duration.ofSeconds(5)), time.waits());
     }
 
     @Test
-    void retryAfterThatIsTooLongEndsIt() throws Exception {
+    void n24_retryAfterThatIsTooLongEndsIt() throws Exception {
         ScriptedServer server = server(always(response("429 Slow down", "tomorrow", "Retry-After: 86400")));
 
         Response response = get(FIVE, server);

@@ -74,7 +74,7 @@ class RetryPolicyTest {
 
     @ParameterizedTest
     @CsvSource({"1,1", "60,60", "'Tue, 24 Nov 2026 10:01:00 GMT',60", "'Tue, 24 Nov 2026 10:00:01 GMT',1"})
-    void retryAfterInBothForms(String value, int seconds) {
+    void n23_retryAfterInBothForms(String value, int seconds) {
         assertEquals(
                 Optional.of(Duration.ofSeconds(seconds)),
                 longest.after(busy(value), 1, Duration.ZERO, VirtualTime.START));
@@ -93,14 +93,14 @@ class RetryPolicyTest {
                 "+5",
                 "Tue, 99 Nov 2026 09:59:59 GMT"
             })
-    void retryAfterThatMakesNoSenseIsIgnored(String value) {
+    void n23_retryAfterThatMakesNoSenseIsIgnored(String value) {
         assertEquals(
                 Optional.of(Duration.ofMillis(500)), longest.after(busy(value), 1, Duration.ZERO, VirtualTime.START));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"61", "86400", "999999999", "Fri, 31 Dec 9999 23:59:59 GMT"})
-    void retryAfterThatIsTooLongEndsIt(String value) {
+    void n24_retryAfterThatIsTooLongEndsIt(String value) {
         assertEquals(Optional.empty(), longest.after(busy(value), 1, Duration.ZERO, VirtualTime.START));
     }
 

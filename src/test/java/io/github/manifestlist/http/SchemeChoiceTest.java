@@ -116,7 +116,7 @@ class SchemeChoiceTest extends TransportFixture {
     }
 
     @Test
-    void ordinaryHostNeverHearsPlainHttp() throws Exception {
+    void n8_ordinaryHostNeverHearsPlainHttp() throws Exception {
         ScriptedServer server = server(always(ok("here")));
         URI https = URI.create("https://" + server.host() + "/v2/");
 

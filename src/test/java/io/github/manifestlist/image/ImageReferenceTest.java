@@ -101,7 +101,7 @@ class ImageReferenceTest {
                 "foo@md5:abc | cannot verify digests of algorithm 'md5'",
                 "foo@sha256:../../../x | has 64 hex digits",
             })
-    void tellsWhichRuleIsBroken(String text, String rule) {
+    void p5_p7_tellsWhichRuleIsBroken(String text, String rule) {
         String message = assertThrows(IllegalArgumentException.class, () -> ImageReference.parse(text))
                 .getMessage();
 
@@ -123,7 +123,7 @@ class ImageReferenceTest {
     }
 
     @Test
-    void refusesUpperCaseHexInADigest() {
+    void p7_refusesUpperCaseHexInADigest() {
         String message = assertThrows(
                         IllegalArgumentException.class,
                         () -> ImageReference.parse("foo@sha256:" + HEX.toUpperCase(java.util.Locale.ROOT)))

@@ -21,7 +21,7 @@ class PlatformTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "linux", "linux/", "/amd64", "linux/amd64/v1/x", "linux/amd64/", "linux/am d64"})
-    void refusesOtherShapes(String text) {
+    void p8_refusesOtherShapes(String text) {
         assertThrows(IllegalArgumentException.class, () -> Platform.parse(text));
     }
 
@@ -41,12 +41,12 @@ class PlatformTest {
         "linux/i386, linux/386",
         "macos/arm64, darwin/arm64",
     })
-    void hasANormalFormForComparisons(String text, String normal) {
+    void p10_hasANormalFormForComparisons(String text, String normal) {
         assertEquals(Platform.parse(normal), Platform.parse(text).normalized());
     }
 
     @Test
-    void knowsNewArchitecturesThatDockersTableLacks() {
+    void p9_knowsNewArchitecturesThatDockersTableLacks() {
         assertTrue(Platform.parse("windows/arm64").isKnown());
         assertTrue(Platform.parse("linux/loong64").isKnown());
         assertTrue(Platform.parse("wasip1/wasm").isKnown());

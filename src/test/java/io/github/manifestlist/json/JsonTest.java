@@ -54,19 +54,19 @@ class JsonTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"{}{}", "{} []", "{} 1", "null null", "[]\n\"x\""})
-    void whatStandsBehindTheDocumentIsRefused(String text) {
+    void m19_whatStandsBehindTheDocumentIsRefused(String text) {
         assertRefused("it has trailing data (line ", text);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"{\"a\":1,\"a\":1}", "[{\"b\":{\"a\":1,\"\\u0061\":null}}]"})
-    void aFieldThatStandsTwiceIsRefused(String text) {
+    void m18_aFieldThatStandsTwiceIsRefused(String text) {
         assertRefused("it has a duplicate field (line 1, column ", text);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"\"\\ud800\"", "\"\\udc00x\"", "\"\\ud83d\\ud83d\\ude00\"", "\"\\ude00\\ud83d\""})
-    void halfACharacterIsRefused(String text) {
+    void m19_halfACharacterIsRefused(String text) {
         assertRefused("it has half a character (line 1, column ", text);
     }
 
@@ -83,7 +83,7 @@ class JsonTest {
     }
 
     @Test
-    void otherEncodingsAreRefused() {
+    void m19_otherEncodingsAreRefused() {
         assertRefused("it is not valid JSON: it begins with a byte order mark", "\ufeff{}");
         assertThrows(
                 MalformedDocumentException.class, () -> Json.parse("{\"a\":1}".getBytes(StandardCharsets.UTF_16LE)));
@@ -113,7 +113,7 @@ class JsonTest {
 
     @ParameterizedTest
     @CsvSource({"64,true", "65,false", "100000,false"})
-    void depthIsBounded(int depth, boolean allowed) {
+    void m16_depthIsBounded(int depth, boolean allowed) {
         assertBounded("[".repeat(depth) + "]".repeat(depth), allowed);
         assertBounded("{\"a\":".repeat(depth) + "1" + "}".repeat(depth), allowed);
         if (!allowed) {
@@ -123,7 +123,7 @@ class JsonTest {
 
     @ParameterizedTest
     @CsvSource({"32,true", "33,false", "1000000,false"})
-    void numbersAreBounded(int digits, boolean allowed) {
+    void m17_numbersAreBounded(int digits, boolean allowed) {
         assertBounded("[" + "9".repeat(digits) + "]", allowed);
     }
 
@@ -147,7 +147,7 @@ class JsonTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"1e999999", "-1E+99999999999999", "1e-999999999999", "0.1e400"})
-    void enormousExponentsCostNothing(String number) {
+    void m17_enormousExponentsCostNothing(String number) {
         assertTimeoutPreemptively(
                 Duration.ofSeconds(5), () -> assertFalse(parse(number).isIntegralNumber()));
     }

@@ -49,7 +49,7 @@ class ManifestReaderTest {
                 "application/json",
                 "application/octet-stream;x=y"
             })
-    void aContentTypeThatSaysNothingIsIgnored(String contentType) {
+    void m8_aContentTypeThatSaysNothingIsIgnored(String contentType) {
         assertEquals(
                 MediaType.DOCKER_IMAGE,
                 read("{'schemaVersion':2,'mediaType':'" + DOCKER_IMAGE + "','config':{}}", contentType)
@@ -63,7 +63,7 @@ class ManifestReaderTest {
     }
 
     @Test
-    void parametersAndCaseOfTheContentTypeAreIgnored() {
+    void m8_parametersAndCaseOfTheContentTypeAreIgnored() {
         String contentType = " Application/VND.oci.image.INDEX.v1+json ; charset=utf-8";
 
         assertEquals(
@@ -79,7 +79,7 @@ class ManifestReaderTest {
     }
 
     @Test
-    void typesThatContradictEachOtherAreRefusedByName() {
+    void m7_typesThatContradictEachOtherAreRefusedByName() {
         String message = refused("{'schemaVersion':2,'mediaType':'" + OCI_INDEX + "','manifests':[]}", OCI_IMAGE);
 
         assertEquals(
@@ -117,7 +117,7 @@ class ManifestReaderTest {
                 "'manife\\u017fts':[]",
                 "'layer\u017f':[],'config':{}"
             })
-    void whatCanBeReadInTwoWaysIsRefused(String fields) {
+    void m9_whatCanBeReadInTwoWaysIsRefused(String fields) {
         for (MediaType type : MediaType.values()) {
             String body = "{'schemaVersion':2,'mediaType':'" + type + "'," + fields + "}";
 
@@ -136,7 +136,7 @@ class ManifestReaderTest {
     }
 
     @Test
-    void schema1IsRefused() {
+    void m10_schema1IsRefused() {
         String rule = "it is a manifest of schema 1, which is not supported";
         String type = "application/vnd.docker.distribution.manifest.v1+prettyjws";
 
@@ -217,7 +217,7 @@ class ManifestReaderTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"'12'", "12.0", "1E1", "-1", "9223372036854775808", "1e999999", "null", "true", "[]"})
-    void sizesAreWholeNumbers(String size) {
+    void m17_sizesAreWholeNumbers(String size) {
         assertEquals("layers[0].size is no valid size", layerRefused(descriptor("l", DIGEST, size)));
     }
 
@@ -241,7 +241,7 @@ class ManifestReaderTest {
                 "sha256:0\\n",
                 "\\u001b]0;x\\u0007:00"
             })
-    void digestsAreDigests(String digest) {
+    void m20_digestsAreDigests(String digest) {
         String message = layerRefused(descriptor("l", digest, "1"));
 
         assertContains("layers[0].digest is no valid digest: ", message);
@@ -250,7 +250,7 @@ class ManifestReaderTest {
     }
 
     @Test
-    void digestsInOtherLettersAreRefused() {
+    void m20_digestsInOtherLettersAreRefused() {
         assertContains("in lower case", layerRefused(descriptor("l", "sha256:" + "A".repeat(64), "1")));
         assertContains("has 64 hex digits", layerRefused(descriptor("l", DIGEST + "0", "1")));
     }

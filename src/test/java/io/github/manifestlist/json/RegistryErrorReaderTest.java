@@ -31,7 +31,7 @@ class RegistryErrorReaderTest {
     }
 
     @Test
-    void oddShapesAreReadAsFarAsTheyGo() {
+    void m52_oddShapesAreReadAsFarAsTheyGo() {
         assertEquals(List.of(new RegistryError("", "broken", "")), read("{'errors':'broken'}"));
         assertEquals(
                 List.of(new RegistryError("X", "", "[1,null]")), read("{'errors':{'code':'X','detail':[1,null]}}"));
@@ -60,7 +60,7 @@ class RegistryErrorReaderTest {
                 "{'message':{}}",
                 "\ufeff{}"
             })
-    void whatSaysNothingIsNoError(String body) {
+    void m52_whatSaysNothingIsNoError(String body) {
         assertEquals(List.of(), read(body));
     }
 

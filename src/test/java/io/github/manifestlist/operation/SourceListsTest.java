@@ -68,7 +68,7 @@ class SourceListsTest extends CreateFixture {
     }
 
     @Test
-    void tagAndDigestMustAgree() {
+    void p6_tagAndDigestMustAgree() {
         SampleList.docker(AMD64).putInto(registry, "base", "1");
         String other = SampleList.docker(ARM64).digest();
 

@@ -131,7 +131,7 @@ class CreateGoalTest extends GoalTest {
 
     @Test
     @InjectMojo(goal = "create")
-    void warnsOfAPlatformThatNobodyKnows(CreateMojo create) throws Exception {
+    void p9_warnsOfAPlatformThatNobodyKnows(CreateMojo create) throws Exception {
         given("manifest.images", image("a", "linux/x86_64"));
 
         run(create);
@@ -201,7 +201,7 @@ class CreateGoalTest extends GoalTest {
 
     @Test
     @InjectMojo(goal = "create")
-    void verifiesADigestThatWasGiven(CreateMojo create) throws Exception {
+    void p6_verifiesADigestThatWasGiven(CreateMojo create) throws Exception {
         list = registry.host() + "/app:1.0";
         given("manifest.list", list);
         SampleImage image = SampleImage.docker("linux/amd64");
@@ -245,7 +245,7 @@ class CreateGoalTest extends GoalTest {
 
     @Test
     @InjectMojo(goal = "create")
-    void needsAtLeastOneImage(CreateMojo create) {
+    void p1_needsAtLeastOneImage(CreateMojo create) {
         image("a", "linux/amd64");
 
         assertContains(
@@ -262,7 +262,7 @@ class CreateGoalTest extends GoalTest {
 
     @Test
     @InjectMojo(goal = "create")
-    void isSkipped(CreateMojo create) throws Exception {
+    void p19_isSkipped(CreateMojo create) throws Exception {
         given("manifest.skip", "TRUE");
 
         run(create);

@@ -116,7 +116,7 @@ class InspectGoalTest extends GoalTest {
 
     @Test
     @InjectMojo(goal = "inspect")
-    void stopsReadingWhatIsTooLargeForAManifest(InspectMojo inspect) {
+    void m13_stopsReadingWhatIsTooLargeForAManifest(InspectMojo inspect) {
         SampleImage.docker("linux/amd64").putInto(registry, "app", "a");
         registry.misbehave(RegistryRequest.manifest("GET"), Misbehaviour.oversizeBody(5 << 20));
         given("manifest.image", registry.host() + "/app:a");
@@ -126,7 +126,7 @@ class InspectGoalTest extends GoalTest {
 
     @Test
     @InjectMojo(goal = "inspect")
-    void warnsOfARegistryThatNamesAnotherDigest(InspectMojo inspect) throws Exception {
+    void m2_warnsOfARegistryThatNamesAnotherDigest(InspectMojo inspect) throws Exception {
         given("manifest.image", SampleImage.docker("linux/amd64").putInto(registry, "app", "a"));
         registry.misbehave(RegistryRequest.manifest("GET"), Misbehaviour.lieAboutDigest("sha256:" + "0".repeat(64)));
 

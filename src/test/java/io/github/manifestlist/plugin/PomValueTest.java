@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class PomValueTest {
     @Test
-    void isTrimmed() {
+    void p22_isTrimmed() {
         assertEquals("docker.io/library/app:1", value(" app:1\n").reference().toString());
         assertTrue(value(" TRUE ").bool());
     }
@@ -60,13 +60,13 @@ class PomValueTest {
     }
 
     @Test
-    void refusesWhatMavenDidNotResolve() {
+    void p18_refusesWhatMavenDidNotResolve() {
         assertFails(
                 () -> value("app:${project.versoin}"), "app:${project.versoin}", "${project.versoin} is not resolved");
     }
 
     @Test
-    void refusesADigestInTheNameOfAList() {
+    void p15_refusesADigestInTheNameOfAList() {
         assertFails(() -> value("app@sha256:" + "0".repeat(64)).listName(), "<p>", "Remove the @digest");
     }
 

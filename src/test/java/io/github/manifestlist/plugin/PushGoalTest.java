@@ -117,7 +117,7 @@ class PushGoalTest extends GoalTest {
     }
 
     @Test
-    void copiesWhereTheRegistryWillNotMount(
+    void m46_copiesWhereTheRegistryWillNotMount(
             @InjectMojo(goal = "create") CreateMojo create, @InjectMojo(goal = "push") PushMojo push) throws Exception {
         SampleImage image = SampleImage.builder().layers(1, 100_000).build();
         images(image.putInto(registry, "one", "a"));
@@ -166,7 +166,7 @@ class PushGoalTest extends GoalTest {
     }
 
     @Test
-    void copiesWhatTheRegistryOnlySaysItHasMounted(
+    void m47_copiesWhatTheRegistryOnlySaysItHasMounted(
             @InjectMojo(goal = "create") CreateMojo create, @InjectMojo(goal = "push") PushMojo push) throws Exception {
         SampleImage image = SampleImage.docker("linux/amd64");
         images(image.putInto(registry, "one", "a"));
@@ -238,7 +238,7 @@ class PushGoalTest extends GoalTest {
     }
 
     @Test
-    void bringsImagesFromAnotherRegistry(
+    void p14_bringsImagesFromAnotherRegistry(
             @InjectMojo(goal = "create") CreateMojo create, @InjectMojo(goal = "push") PushMojo push) throws Exception {
         try (EmbeddedRegistry other = EmbeddedRegistry.start()) {
             SampleImage image = SampleImage.oci("linux/amd64");
@@ -300,7 +300,7 @@ class PushGoalTest extends GoalTest {
 
     @Test
     @InjectMojo(goal = "push")
-    void needsALocalList(PushMojo push) {
+    void f13_needsALocalList(PushMojo push) {
         assertContains(
                 failure(push),
                 "there is no local list " + list,
@@ -310,7 +310,7 @@ class PushGoalTest extends GoalTest {
     }
 
     @Test
-    void refusesADamagedList(@InjectMojo(goal = "create") CreateMojo create, @InjectMojo(goal = "push") PushMojo push)
+    void f3_refusesADamagedList(@InjectMojo(goal = "create") CreateMojo create, @InjectMojo(goal = "push") PushMojo push)
             throws Exception {
         images(image("app", "a", "linux/amd64"));
         run(create);
@@ -322,7 +322,7 @@ class PushGoalTest extends GoalTest {
     }
 
     @Test
-    void saysSoWhenAChildWasDeletedSinceCreate(
+    void l17_saysSoWhenAChildWasDeletedSinceCreate(
             @InjectMojo(goal = "create") CreateMojo create, @InjectMojo(goal = "push") PushMojo push) throws Exception {
         SampleImage image = SampleImage.docker("linux/amd64");
         images(image.putInto(registry, "app", "a"));
@@ -334,7 +334,7 @@ class PushGoalTest extends GoalTest {
     }
 
     @Test
-    void doesNotBelieveADigestThatIsNotOurs(
+    void m4_doesNotBelieveADigestThatIsNotOurs(
             @InjectMojo(goal = "create") CreateMojo create, @InjectMojo(goal = "push") PushMojo push) throws Exception {
         images(image("app", "a", "linux/amd64"));
         run(create);
@@ -374,7 +374,7 @@ class PushGoalTest extends GoalTest {
     }
 
     @Test
-    void foreignTextCannotForgeLogLines(
+    void m51_foreignTextCannotForgeLogLines(
             @InjectMojo(goal = "create") CreateMojo create, @InjectMojo(goal = "push") PushMojo push) throws Exception {
         images(image("app", "a", "linux/amd64"));
         run(create);

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class RmGoalTest extends GoalTest {
     @Test
-    void removesSeveralListsAndSaysWhichWereNotThere(
+    void f15_removesSeveralListsAndSaysWhichWereNotThere(
             @InjectMojo(goal = "create") CreateMojo create, @InjectMojo(goal = "rm") RmMojo rm) throws Exception {
         String list = create(create);
         given("manifest.list", list + ", " + registry.host() + "/app:absent");
@@ -26,7 +26,7 @@ class RmGoalTest extends GoalTest {
     }
 
     @Test
-    void removesADamagedListButNothingThatIsNotOurs(
+    void f16_removesADamagedListButNothingThatIsNotOurs(
             @InjectMojo(goal = "create") CreateMojo create, @InjectMojo(goal = "rm") RmMojo rm) throws Exception {
         String list = create(create);
         Path foreign = Files.writeString(storeFolder(list).resolve("notes.txt"), "mine");
@@ -40,7 +40,7 @@ class RmGoalTest extends GoalTest {
     }
 
     @Test
-    void doesNotFollowALink(@InjectMojo(goal = "rm") RmMojo rm) throws Exception {
+    void f6_doesNotFollowALink(@InjectMojo(goal = "rm") RmMojo rm) throws Exception {
         String list = registry.host() + "/app:1.0";
         Path elsewhere = Files.createDirectories(folder.resolve("elsewhere"));
         Path precious = Files.writeString(elsewhere.resolve("list.json"), "precious");

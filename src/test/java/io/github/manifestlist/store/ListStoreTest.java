@@ -101,7 +101,7 @@ class ListStoreTest {
     }
 
     @Test
-    void bringsBackTheListOfAProcessThatDiedBetweenTheTwoMoves() throws IOException {
+    void l1_bringsBackTheListOfAProcessThatDiedBetweenTheTwoMoves() throws IOException {
         StoredList saved = save(NAME, "linux/amd64");
         Path folder = store().folder(NAME);
         Files.move(folder, directory.resolve("." + folder.getFileName() + ".old"));
@@ -112,7 +112,7 @@ class ListStoreTest {
     }
 
     @Test
-    void ignoresAndRemovesWhatAProcessLeftThatDiedWhileWriting() throws IOException {
+    void l1_ignoresAndRemovesWhatAProcessLeftThatDiedWhileWriting() throws IOException {
         save(NAME, "linux/amd64");
         Path leftover = directory.resolve("." + store().folder(NAME).getFileName() + ".new");
         Files.createDirectories(leftover.resolve("blobs"));
@@ -128,7 +128,7 @@ class ListStoreTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "{", "{}", "[]", "{\"formatVersion\":2}", "garbage"})
-    void aDamagedRecordIsAnErrorThatNamesThePath(String content) throws IOException {
+    void f3_aDamagedRecordIsAnErrorThatNamesThePath(String content) throws IOException {
         save(NAME, "linux/amd64");
         Files.writeString(store().folder(NAME).resolve("list.json"), content);
 
@@ -136,7 +136,7 @@ class ListStoreTest {
     }
 
     @Test
-    void aListOfAnotherNameIsAnError() throws IOException {
+    void f3_aListOfAnotherNameIsAnError() throws IOException {
         save(NAME, "linux/amd64");
         Path record = store().folder(NAME).resolve("list.json");
         Files.writeString(record, Files.readString(record).replace("app:1.0", "app:2.0"));
@@ -145,7 +145,7 @@ class ListStoreTest {
     }
 
     @Test
-    void aFileThatDoesNotMatchItsDigestIsAnError() throws IOException {
+    void f4_aFileThatDoesNotMatchItsDigestIsAnError() throws IOException {
         StoredList saved = save(NAME, "linux/amd64");
         Path blob = store().folder(NAME)
                 .resolve("blobs/sha256")
@@ -190,7 +190,7 @@ class ListStoreTest {
     }
 
     @Test
-    void twoThatAmendAtTheSameTimeBothCount() throws Exception {
+    void f9_twoThatAmendAtTheSameTimeBothCount() throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(4);
         try {
             List<Future<StoredList>> all = Stream.of("linux/amd64", "linux/arm64", "linux/s390x", "linux/386")
@@ -226,7 +226,7 @@ class ListStoreTest {
     }
 
     @Test
-    void aLinkInsideIsAnError() throws IOException {
+    void f6_aLinkInsideIsAnError() throws IOException {
         save(NAME, "linux/amd64");
         Path record = store().folder(NAME).resolve("list.json");
         Path elsewhere = Files.move(record, directory.resolve("elsewhere.json"));
@@ -236,7 +236,7 @@ class ListStoreTest {
     }
 
     @Test
-    void listsWhoseNamesLookAlikeHaveFoldersOfTheirOwn() {
+    void f11_listsWhoseNamesLookAlikeHaveFoldersOfTheirOwn() {
         List<String> alike = List.of(
                 "h.x/app:1-2", "h.x/app-1:2", "h.x/app:RC", "h.x/app:rc", "h.x/a/b:c", "h.x/a_b:c", "h.x/a-b:c");
 
@@ -278,7 +278,7 @@ class ListStoreTest {
     }
 
     @Test
-    void manyThreadsLeaveOneWholeList() throws Exception {
+    void f9_manyThreadsLeaveOneWholeList() throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(4);
         try {
             List<Future<StoredList>> all = Stream.of("linux/amd64", "linux/arm64", "linux/s390x", "linux/386")
