@@ -1,11 +1,13 @@
 package io.github.manifestlist.http;
 
-import static io.github.manifestlist.http.Conversation.always;
-import static io.github.manifestlist.http.Conversation.ok;
-import static io.github.manifestlist.http.Conversation.response;
+import static io.github.manifestlist.testing.Conversation.always;
+import static io.github.manifestlist.testing.Conversation.ok;
+import static io.github.manifestlist.testing.Conversation.response;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.manifestlist.testing.Conversation;
+import io.github.manifestlist.testing.ScriptedServer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

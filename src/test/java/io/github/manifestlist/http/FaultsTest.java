@@ -1,12 +1,14 @@
 package io.github.manifestlist.http;
 
-import static io.github.manifestlist.http.Conversation.answers;
-import static io.github.manifestlist.http.Conversation.reset;
-import static io.github.manifestlist.http.Conversation.response;
-import static io.github.manifestlist.http.Conversation.silence;
+import static io.github.manifestlist.testing.Conversation.answers;
+import static io.github.manifestlist.testing.Conversation.reset;
+import static io.github.manifestlist.testing.Conversation.response;
+import static io.github.manifestlist.testing.Conversation.silence;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.manifestlist.testing.Conversation;
+import io.github.manifestlist.testing.ScriptedServer;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

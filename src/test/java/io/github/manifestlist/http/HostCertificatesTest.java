@@ -1,13 +1,14 @@
 package io.github.manifestlist.http;
 
-import static io.github.manifestlist.http.Conversation.always;
-import static io.github.manifestlist.http.Conversation.ok;
+import static io.github.manifestlist.testing.Conversation.always;
+import static io.github.manifestlist.testing.Conversation.ok;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.github.manifestlist.testing.Certificates;
 import io.github.manifestlist.testing.Identity;
+import io.github.manifestlist.testing.ScriptedServer;
 import io.github.manifestlist.tls.CertificateFolders;
 import java.io.IOException;
 import java.net.URI;

@@ -1,9 +1,9 @@
 package io.github.manifestlist.http;
 
-import static io.github.manifestlist.http.Conversation.always;
-import static io.github.manifestlist.http.Conversation.answers;
-import static io.github.manifestlist.http.Conversation.ok;
-import static io.github.manifestlist.http.Conversation.response;
+import static io.github.manifestlist.testing.Conversation.always;
+import static io.github.manifestlist.testing.Conversation.answers;
+import static io.github.manifestlist.testing.Conversation.ok;
+import static io.github.manifestlist.testing.Conversation.response;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -11,6 +11,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.manifestlist.address.Authority;
 import io.github.manifestlist.address.Zone;
+import io.github.manifestlist.testing.Conversation;
+import io.github.manifestlist.testing.ScriptedServer;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

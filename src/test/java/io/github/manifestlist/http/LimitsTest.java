@@ -1,13 +1,14 @@
 package io.github.manifestlist.http;
 
-import static io.github.manifestlist.http.Conversation.always;
-import static io.github.manifestlist.http.Conversation.answers;
-import static io.github.manifestlist.http.Conversation.ok;
-import static io.github.manifestlist.http.Conversation.response;
+import static io.github.manifestlist.testing.Conversation.always;
+import static io.github.manifestlist.testing.Conversation.answers;
+import static io.github.manifestlist.testing.Conversation.ok;
+import static io.github.manifestlist.testing.Conversation.response;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.manifestlist.testing.ScriptedServer;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;

@@ -15,6 +15,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import io.github.manifestlist.Secret;
+import io.github.manifestlist.testing.Conversation;
+import io.github.manifestlist.testing.ScriptedServer;
 import java.net.URI;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;

@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.manifestlist.Secret;
+import io.github.manifestlist.testing.Conversation;
 import io.github.manifestlist.testing.ForwardProxy;
+import io.github.manifestlist.testing.ScriptedServer;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;

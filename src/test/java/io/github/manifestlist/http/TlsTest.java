@@ -1,10 +1,11 @@
 package io.github.manifestlist.http;
 
-import static io.github.manifestlist.http.Conversation.always;
-import static io.github.manifestlist.http.Conversation.ok;
+import static io.github.manifestlist.testing.Conversation.always;
+import static io.github.manifestlist.testing.Conversation.ok;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import io.github.manifestlist.testing.ScriptedServer;
 import java.net.URI;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;

@@ -1,4 +1,4 @@
-package io.github.manifestlist.http;
+package io.github.manifestlist.testing;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -21,14 +21,14 @@ import org.jspecify.annotations.Nullable;
  * A server on the loopback that follows a script for each connection, the last one for all that follow. Like real ones it
  * answers a TLS hello on its plain port with a 400, and plain HTTP on its TLS port with what it is told.
  */
-final class ScriptedServer implements AutoCloseable {
-    static final String GO_WANTS_TLS =
+public final class ScriptedServer implements AutoCloseable {
+    public static final String GO_WANTS_TLS =
             "HTTP/1.0 400 Bad Request\r\n\r\nClient sent an HTTP request to an HTTPS server.\n";
     private static final int TLS_HANDSHAKE = 0x16;
 
-    final List<String> requests = new CopyOnWriteArrayList<>();
-    final AtomicInteger connections = new AtomicInteger();
-    final AtomicInteger hellos = new AtomicInteger();
+    public final List<String> requests = new CopyOnWriteArrayList<>();
+    public final AtomicInteger connections = new AtomicInteger();
+    public final AtomicInteger hellos = new AtomicInteger();
 
     private volatile boolean wantsClients;
     private volatile String[] protocols = {"TLSv1.3", "TLSv1.2"};
@@ -39,15 +39,15 @@ final class ScriptedServer implements AutoCloseable {
     private final @Nullable SSLContext tls;
     private final String answerToPlain;
 
-    ScriptedServer(Conversation.Script... scripts) throws IOException {
+    public ScriptedServer(Conversation.Script... scripts) throws IOException {
         this(null, "", scripts);
     }
 
-    ScriptedServer(@Nullable SSLContext tls, String answerToPlain, Conversation.Script... scripts) throws IOException {
+    public ScriptedServer(@Nullable SSLContext tls, String answerToPlain, Conversation.Script... scripts) throws IOException {
         this(InetAddress.getLoopbackAddress(), tls, answerToPlain, scripts);
     }
 
-    ScriptedServer(InetAddress at, @Nullable SSLContext tls, String answerToPlain, Conversation.Script... scripts)
+    public ScriptedServer(InetAddress at, @Nullable SSLContext tls, String answerToPlain, Conversation.Script... scripts)
             throws IOException {
         this.server = new ServerSocket(0, 100, at);
         this.tls = tls;
@@ -56,23 +56,23 @@ final class ScriptedServer implements AutoCloseable {
         start(this::acceptAll);
     }
 
-    int port() {
+    public int port() {
         return server.getLocalPort();
     }
 
     /** From now on, no connection without a client certificate, in this version of TLS. */
-    void wantClients(String protocol) {
+    public void wantClients(String protocol) {
         protocols = new String[] {protocol};
         wantsClients = true;
     }
 
     /** Lets a script go on that waits for it. */
-    void nudge() {
+    public void nudge() {
         nudges.release();
     }
 
     /** As a reference would spell it. */
-    String host() {
+    public String host() {
         return server.getInetAddress().getHostAddress() + ":" + port();
     }
 

@@ -1,4 +1,4 @@
-package io.github.manifestlist.http;
+package io.github.manifestlist.testing;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -11,10 +11,10 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A server's end of one connection, with everything at hand that a server should not do. */
-final class Conversation {
+public final class Conversation {
     /** What a server does on one connection. */
     @FunctionalInterface
-    interface Script {
+    public interface Script {
         void play(Conversation conversation) throws Exception;
     }
 
@@ -31,7 +31,7 @@ final class Conversation {
     }
 
     /** Answers every request of the connection alike. */
-    static Script always(String response) {
+    public static Script always(String response) {
         return conversation -> {
             while (conversation.request() != null) {
                 conversation.say(response);
@@ -40,7 +40,7 @@ final class Conversation {
     }
 
     /** Answers one request after the other, then closes. */
-    static Script answers(String... responses) {
+    public static Script answers(String... responses) {
         return conversation -> {
             for (String response : responses) {
                 conversation.request();
@@ -50,7 +50,7 @@ final class Conversation {
     }
 
     /** Reads a request, then resets the connection after these bytes. */
-    static Script reset(String beginning) {
+    public static Script reset(String beginning) {
         return conversation -> {
             conversation.request();
             conversation.say(beginning);
@@ -59,15 +59,15 @@ final class Conversation {
     }
 
     /** Says nothing, until the other side gives up. */
-    static Script silence() {
+    public static Script silence() {
         return conversation -> conversation.in.readAllBytes();
     }
 
-    static String ok(String body) {
+    public static String ok(String body) {
         return response("200 OK", body);
     }
 
-    static String response(String status, String body, String... headers) {
+    public static String response(String status, String body, String... headers) {
         StringBuilder head = new StringBuilder("HTTP/1.1 " + status + "\r\nContent-Length: " + body.length() + "\r\n");
         for (String header : headers) {
             head.append(header).append("\r\n");
@@ -76,8 +76,7 @@ final class Conversation {
     }
 
     /** The next request, its body joined to its head; null at the end of the connection. */
-    @Nullable
-    String request() throws IOException {
+    public @Nullable String request() throws IOException {
         String head = head();
         if (head == null) {
             return null;
@@ -94,8 +93,7 @@ final class Conversation {
     }
 
     /** The head of the next request, whose body is left unread. */
-    @Nullable
-    String head() throws IOException {
+    public @Nullable String head() throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         while (!bytes.toString(StandardCharsets.ISO_8859_1).endsWith("\r\n\r\n")) {
             int next = in.read();
@@ -107,21 +105,21 @@ final class Conversation {
         return bytes.toString(StandardCharsets.ISO_8859_1);
     }
 
-    void say(String text) throws IOException {
+    public void say(String text) throws IOException {
         socket.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1));
         socket.getOutputStream().flush();
     }
 
     /** Waits for {@link ScriptedServer#nudge}. */
-    void awaitNudge() throws InterruptedException {
+    public void awaitNudge() throws InterruptedException {
         nudges.acquire();
     }
 
-    void awaitEnd() throws IOException {
+    public void awaitEnd() throws IOException {
         in.readAllBytes();
     }
 
-    void reset() throws IOException {
+    public void reset() throws IOException {
         socket.setSoLinger(true, 0);
         socket.close();
     }
