@@ -71,7 +71,7 @@ public final class Response {
     }
 
     /** How often the request was sent until this came. */
-    int tries() {
+    public int tries() {
         return tries;
     }
 

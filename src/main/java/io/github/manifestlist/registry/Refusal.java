@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What an answer that is no success means, and what to do about it.
@@ -101,18 +102,16 @@ final class Refusal {
 
     /** What to do about an accident. */
     static String later(Response response) {
-        String when = response.header("Retry-After")
-                .map(ForeignText::clean)
-                .map(after -> " (Retry-After: " + after + ")")
-                .orElse("");
         return response.status() == 429
-                ? "Try again later" + when
+                ? RateLimit.mend(response)
                 : "Try again later, and ask whoever runs the registry if it goes on";
     }
 
     private static String answer(Response response, List<RegistryError> errors) {
-        String said = errors.stream().map(Refusal::text).distinct().limit(3).collect(Collectors.joining("; "));
-        return said.isEmpty() ? String.valueOf(response.status()) : response.status() + " (" + said + ")";
+        Stream<String> said = errors.stream().map(Refusal::text).distinct().limit(3);
+        Stream<String> tried = response.tries() == 1 ? Stream.of() : Stream.of("tried " + response.tries() + " times");
+        String more = Stream.concat(said, tried).collect(Collectors.joining("; "));
+        return more.isEmpty() ? String.valueOf(response.status()) : response.status() + " (" + more + ")";
     }
 
     private static String text(RegistryError error) {

@@ -398,7 +398,7 @@ class SigningInTest {
                 ManifestException.class, () -> signedInAs(password()).manifest(reference("app", "1")));
 
         assertEquals(ManifestException.Kind.ACCIDENT, e.kind());
-        assertContains(String.valueOf(e.getMessage()), "429", "Retry-After: 7");
+        assertContains(String.valueOf(e.getMessage()), "429", "try again after 7 s");
     }
 
     @Test
