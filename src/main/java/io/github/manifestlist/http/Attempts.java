@@ -13,7 +13,12 @@ final class Attempts {
     /** One try, which returns an answer that is whole or a success that is still to be read. */
     @FunctionalInterface
     interface Attempt {
-        Answer make() throws TransportException;
+        /**
+         * Makes it.
+         *
+         * @param afresh whether to trust no connection that was made before
+         */
+        Answer make(boolean afresh) throws TransportException;
     }
 
     private final RetryPolicy policy;
@@ -26,22 +31,27 @@ final class Attempts {
 
     Outcome run(Request request, Peer peer, RetryListener listener, Attempt attempt) throws TransportException {
         Duration waited = Duration.ZERO;
+        boolean afresh = false;
         for (int number = 1; ; number++) {
             waited = waited.plus(awaitTurn(peer, RetryPolicy.left(waited)));
             Duration wait;
             try {
-                Answer answer = attempt.make();
+                Answer answer = attempt.make(afresh);
                 Optional<Duration> next = waitAfter(answer, request, peer, number, waited);
                 if (next.isEmpty()) {
                     return new Outcome(answer, number);
                 }
                 wait = next.get();
                 answer.close();
-                listener.retrying(
-                        peer.authority().toString(), number + 1, policy.attempts(), "status " + answer.status(), wait);
+                int attempts = policy.attempts(answer.status(), request.persistence());
+                listener.retrying(peer.authority().toString(), number + 1, attempts, "status " + answer.status(), wait);
             } catch (TransportException e) {
                 wait = waitAfter(e, request, number, waited).orElseThrow(tried(e, number));
+                if (e.fault().leavesDoubt() && request.persistence().isSettled()) {
+                    throw e.tried(number);
+                }
                 listener.retrying(peer.authority().toString(), number + 1, policy.attempts(e.fault()), e.cause(), wait);
+                afresh = true;
             }
             waited = waited.plus(wait);
             pause(peer, wait);
@@ -54,8 +64,9 @@ final class Attempts {
         }
         Response response = answer.refused();
         Instant now = waiting.now();
-        Optional<Duration> wait =
-                request.canBeRepeated() ? policy.after(response, number, waited, now) : Optional.empty();
+        Optional<Duration> wait = request.canBeRepeated()
+                ? policy.after(response, request.persistence(), number, waited, now)
+                : Optional.empty();
         if (Authority.of(response.uri()).equals(peer.authority())) {
             RetryPolicy.pause(response, wait, now).ifPresent(pause -> peer.pauseUntil(now.plus(pause)));
         }

@@ -38,6 +38,7 @@ final class Courier implements AutoCloseable {
     private final AtomicLong connections = new AtomicLong();
     private final RequestConfig config;
     private @Nullable CloseableHttpClient client;
+    private @Nullable PoolingHttpClientConnectionManager pool;
     private boolean closed;
 
     Courier(HttpSettings settings, Dialler dialler, Guard guard) {
@@ -56,7 +57,7 @@ final class Courier implements AutoCloseable {
                 .build();
     }
 
-    /** Sends it, and comes back with the head of the answer; again at once if only a kept connection had died. */
+    /** Sends it, and comes back with the head of the answer; again at once if only a kept connection had died and nobody wants to be asked. */
     Answer send(Hop hop) throws TransportException {
         discretion.check(hop);
         while (true) {
@@ -66,6 +67,7 @@ final class Courier implements AutoCloseable {
             } catch (TransportException e) {
                 boolean again = e.fault() == Fault.CONNECTION_RESET
                         && ExchangeNotes.of(context).usedKeptConnection()
+                        && !hop.asksFirst()
                         && (hop.body() == null || hop.body().isThere());
                 if (!again) {
                     throw e;
@@ -123,8 +125,9 @@ final class Courier implements AutoCloseable {
             throw new IllegalStateException("the transport is closed");
         }
         if (client == null) {
+            pool = pool();
             client = HttpClientBuilder.create()
-                    .setConnectionManager(pool())
+                    .setConnectionManager(pool)
                     .setRequestExecutor(new Exchanger(guard))
                     .setRoutePlanner(new Routes())
                     .setUserAgent(USER_AGENT)
@@ -160,6 +163,13 @@ final class Courier implements AutoCloseable {
     private ManagedHttpClientConnection connection() {
         return new QuietConnection(
                 "manifest-" + connections.incrementAndGet(), LIMITS, new HeadParser(LIMITS), watchdog);
+    }
+
+    /** What is sent next goes over connections that are made for it. */
+    synchronized void forgetKeptConnections() {
+        if (pool != null) {
+            pool.closeIdle(TimeValue.ZERO_MILLISECONDS);
+        }
     }
 
     @Override

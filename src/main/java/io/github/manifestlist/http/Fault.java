@@ -44,5 +44,10 @@ public enum Fault {
     BODY_SOURCE,
     OFFLINE,
     INTERRUPTED,
-    OTHER
+    OTHER;
+
+    /** Whether the request may have done its work although nobody said so. */
+    boolean leavesDoubt() {
+        return this == CONNECTION_RESET || this == RESPONSE_TIMEOUT || this == TRUNCATED;
+    }
 }

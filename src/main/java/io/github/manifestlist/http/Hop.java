@@ -10,13 +10,15 @@ import org.jspecify.annotations.Nullable;
  * One request to one address: the first of a chain of redirects, or a later one.
  *
  * @param sender on whose word the address is asked
+ * @param asksFirst whether its work, done unanswered, is to be asked for before it goes out again
  */
 record Hop(
         String method,
         URI uri,
         SentHeaders headers,
         @Nullable Body body,
-        Sender sender) {
+        Sender sender,
+        boolean asksFirst) {
     Authority host() {
         return Authority.of(uri);
     }
@@ -32,7 +34,7 @@ record Hop(
     /** Secrets stay with the origin, and do not come back with it. */
     Hop redirectedTo(URI next, Sender by) {
         SentHeaders kept = Origin.of(next).equals(origin()) ? headers : headers.harmless();
-        return new Hop(method, next, kept, null, by);
+        return new Hop(method, next, kept, null, by, false);
     }
 
     @Override

@@ -103,7 +103,12 @@ public final class HttpTransport implements AutoCloseable {
             leniency.named(request.host());
         }
         Peer peer = peers.of(request.host(), settings.parallelism());
-        return attempts.run(request, peer, listener, () -> attempt(request, peer, streaming));
+        return attempts.run(request, peer, listener, afresh -> {
+            if (afresh) {
+                courier.forgetKeptConnections();
+            }
+            return attempt(request, peer, streaming);
+        });
     }
 
     private Answer attempt(Request request, Peer peer, boolean streaming) throws TransportException {

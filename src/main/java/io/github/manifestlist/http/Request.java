@@ -6,6 +6,7 @@ import io.github.manifestlist.address.ShownUri;
 import java.io.InputStream;
 import java.net.URI;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +24,7 @@ public final class Request {
     private final SentHeaders headers;
     private final @Nullable Body body;
     private final long limit;
-    private final boolean retried;
+    private final Persistence persistence;
 
     private Request(
             String method,
@@ -33,7 +34,7 @@ public final class Request {
             SentHeaders headers,
             @Nullable Body body,
             long limit,
-            boolean retried) {
+            Persistence persistence) {
         this.method = method;
         this.destination = destination;
         this.host = host;
@@ -41,7 +42,7 @@ public final class Request {
         this.headers = headers;
         this.body = body;
         this.limit = limit;
-        this.retried = retried;
+        this.persistence = persistence;
     }
 
     /**
@@ -52,7 +53,14 @@ public final class Request {
      */
     public static Request of(String method, String registry, String target) {
         return new Request(
-                method, null, Authority.parse(registry), target, SentHeaders.none(), null, USUAL_LIMIT, true);
+                method,
+                null,
+                Authority.parse(registry),
+                target,
+                SentHeaders.none(),
+                null,
+                USUAL_LIMIT,
+                Persistence.usual());
     }
 
     public static Request get(String registry, String target) {
@@ -82,7 +90,8 @@ public final class Request {
         String query = uri.getRawQuery();
         String target = uri.getRawPath() + (query == null ? "" : "?" + query);
         Authority host = Authority.of(uri);
-        return new Request(method, destination, host, target, SentHeaders.none(), null, USUAL_LIMIT, true);
+        return new Request(
+                method, destination, host, target, SentHeaders.none(), null, USUAL_LIMIT, Persistence.usual());
     }
 
     /** Asks at an address that the user named. */
@@ -101,7 +110,7 @@ public final class Request {
     }
 
     private Request with(SentHeaders more) {
-        return new Request(method, destination, host, target, more, body, limit, retried);
+        return new Request(method, destination, host, target, more, body, limit, persistence);
     }
 
     public Request body(byte[] bytes) {
@@ -119,16 +128,34 @@ public final class Request {
     }
 
     private Request with(Body newBody) {
-        return new Request(method, destination, host, target, headers, newBody, limit, retried);
+        return new Request(method, destination, host, target, headers, newBody, limit, persistence);
     }
 
     /** With another limit for the bytes of a successful answer. */
     public Request limit(long bytes) {
-        return new Request(method, destination, host, target, headers, body, bytes, retried);
+        return new Request(method, destination, host, target, headers, body, bytes, persistence);
     }
 
     public Request withoutRetries() {
-        return new Request(method, destination, host, target, headers, body, limit, false);
+        return with(Persistence.none());
+    }
+
+    /** For what was written a moment ago: registries that need a moment to find it may answer 404 until then. */
+    public Request forWhatMayBeLate() {
+        return with(persistence.despite404());
+    }
+
+    /**
+     * For a write that must not be repeated in vain, let alone over somebody else's.
+     *
+     * @param settled asked before another try when no answer came although the request may have done its work; true ends it
+     */
+    public Request unlessSettled(BooleanSupplier settled) {
+        return with(persistence.unless(settled));
+    }
+
+    private Request with(Persistence other) {
+        return new Request(method, destination, host, target, headers, body, limit, other);
     }
 
     /** Why no secret may travel with it, if it goes where a registry said; nothing if secrets may. */
@@ -173,8 +200,12 @@ public final class Request {
         return limit;
     }
 
+    Persistence persistence() {
+        return persistence;
+    }
+
     boolean canBeRepeated() {
-        return retried && (body == null || body.isThere());
+        return persistence.repeats() && (body == null || body.isThere());
     }
 
     /** Whether it must not be wasted on finding out which scheme a host speaks. */
@@ -185,11 +216,12 @@ public final class Request {
     }
 
     Hop at(Destination place) {
-        return new Hop(method, place.uri(), headers, body, place.sender());
+        return new Hop(method, place.uri(), headers, body, place.sender(), persistence.asksFirst());
     }
 
     Hop at(String scheme, Authority authority) {
-        return new Hop(method, URI.create(scheme + "://" + authority + target), headers, body, Sender.USER);
+        URI uri = URI.create(scheme + "://" + authority + target);
+        return new Hop(method, uri, headers, body, Sender.USER, persistence.asksFirst());
     }
 
     @Override

@@ -16,6 +16,7 @@ final class RetryPolicy {
     private static final Duration LONGEST_REQUESTED = Duration.ofMinutes(1);
     private static final Duration LONGEST_IN_ALL = Duration.ofMinutes(2);
     private static final int TRIES_FOR_UNKNOWN_HOST = 2;
+    private static final int TRIES_FOR_WHAT_MAY_BE_LATE = 3;
 
     /** 499 and 520 to 524 are said by proxies (nginx, Cloudflare) about the server behind them. */
     private static final Set<Integer> PASSING_STATUSES =
@@ -53,8 +54,12 @@ final class RetryPolicy {
         return fault == Fault.UNKNOWN_HOST ? Math.min(TRIES_FOR_UNKNOWN_HOST, attempts()) : attempts();
     }
 
-    boolean mayPass(int status) {
-        return PASSING_STATUSES.contains(status);
+    /** For an answer with this status; one, if it has to do. */
+    int attempts(int status, Persistence persistence) {
+        if (status == 404 && persistence.passing404()) {
+            return Math.min(TRIES_FOR_WHAT_MAY_BE_LATE, attempts());
+        }
+        return PASSING_STATUSES.contains(status) ? attempts() : 1;
     }
 
     /** The wait after a try that failed, or nothing if it was the last. */
@@ -65,8 +70,8 @@ final class RetryPolicy {
     }
 
     /** The wait after an answer that may be another next time, or nothing if it has to do. */
-    Optional<Duration> after(Response response, int attempt, Duration waited, Instant now) {
-        if (!mayPass(response.status()) || attempt >= attempts()) {
+    Optional<Duration> after(Response response, Persistence persistence, int attempt, Duration waited, Instant now) {
+        if (attempt >= attempts(response.status(), persistence)) {
             return Optional.empty();
         }
         Optional<Duration> requested = RetryAfter.of(response, now);

@@ -7,8 +7,10 @@ import io.github.manifestlist.image.Manifest;
 import io.github.manifestlist.registry.PushFailure;
 import io.github.manifestlist.registry.Registry;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -23,6 +25,7 @@ final class Publication {
     private final Targets targets;
     private final Manifest list;
     private final Set<ImageReference> right = new HashSet<>();
+    private final Map<ImageReference, Digest> before = new HashMap<>();
 
     Publication(Registry registry, Narrator narrator, Targets targets, Manifest list) {
         this.registry = registry;
@@ -34,6 +37,7 @@ final class Publication {
     /** Takes note of the names that are right already. */
     void take(TargetInventory inventory) {
         targets.names().stream().filter(inventory::isRight).forEach(right::add);
+        targets.names().forEach(name -> inventory.digest(name).ifPresent(digest -> before.put(name, digest)));
     }
 
     /** The names that name the list now, in their order. */
@@ -67,7 +71,7 @@ final class Publication {
     void writeNames() {
         written().forEach(narrator::alreadyThere);
         for (ImageReference name : open()) {
-            Optional<PushFailure> failure = registry.tryPush(name, list);
+            Optional<PushFailure> failure = registry.tryPush(name, list, Optional.ofNullable(before.get(name)));
             if (failure.isPresent()) {
                 throw failed(name, failure.get());
             }

@@ -43,9 +43,14 @@ record TargetInventory(Digest list, Map<ImageReference, Optional<Digest>> answer
         return known.asking(registry, questions, concurrently);
     }
 
+    /** What a name names; nothing also if it was not asked for. */
+    Optional<Digest> digest(ImageReference name) {
+        return answers.getOrDefault(name, Optional.empty());
+    }
+
     /** Whether a name is that of this very list. */
     boolean isRight(ImageReference name) {
-        return answers.getOrDefault(name, Optional.empty()).equals(Optional.of(list));
+        return digest(name).equals(Optional.of(list));
     }
 
     /** Whether the list is in a repository, under whatever name. */

@@ -225,6 +225,11 @@ final class MavenNarrator implements Narrator {
     }
 
     @Override
+    public void confirmedByAsking(String reference) {
+        log.info("The answer to the write of " + reference + " was lost; the registry confirmed it when asked");
+    }
+
+    @Override
     public void digestHeaderWrong(String reference, String said, String actual) {
         log.warn("The registry calls " + reference + " " + said + ", but what it sent is " + actual
                 + "; the latter counts");

@@ -22,13 +22,28 @@ final class ManifestPusher {
     private final Manifests manifests;
     private final ImageReference reference;
     private final Manifest manifest;
+    private final Optional<Digest> before;
+    private final RegistryListener listener;
     private final String action;
 
-    ManifestPusher(Exchanges exchanges, Manifests manifests, ImageReference reference, Manifest manifest) {
+    /**
+     * Makes one for one manifest.
+     *
+     * @param before what the reference named when it was last asked for
+     */
+    ManifestPusher(
+            Exchanges exchanges,
+            Manifests manifests,
+            ImageReference reference,
+            Manifest manifest,
+            Optional<Digest> before,
+            RegistryListener listener) {
         this.exchanges = exchanges;
         this.manifests = manifests;
         this.reference = reference;
         this.manifest = manifest;
+        this.before = before;
+        this.listener = listener;
         this.action = "cannot push " + reference;
     }
 
@@ -37,7 +52,8 @@ final class ManifestPusher {
         Request request = Request.put(
                         Endpoints.host(repository), Endpoints.manifest(repository, reference.tagOrDigest()))
                 .with("Content-Type", manifest.type().toString())
-                .body(manifest.bytes());
+                .body(manifest.bytes())
+                .unlessSettled(this::isSettled);
         Exchanges.Received received;
         try {
             received = exchanges.send(action, request, Access.push(repository));
@@ -52,7 +68,9 @@ final class ManifestPusher {
     private Optional<PushFailure> confirmed(Response response) {
         Optional<Digest> said = response.status() == 201 ? Manifests.digestHeader(response) : Optional.empty();
         try {
-            Optional<Digest> there = said.isPresent() ? said : digestThere();
+            Optional<Digest> there = said.isPresent()
+                    ? said
+                    : manifests.digestOfWritten(reference, Access.push(reference.repository()));
             return there.isPresent() ? compared(there.get()) : Optional.of(new PushFailure(vanished(), false));
         } catch (ManifestException e) {
             return Optional.of(new PushFailure(e, true));
@@ -71,6 +89,20 @@ final class ManifestPusher {
         return Optional.of(new PushFailure(Mismatch.ofDigest(action, manifest.digest(), there), true));
     }
 
+    /** Whether a write that was not answered is there, or somebody else's: neither is to be written over. */
+    private boolean isSettled() {
+        try {
+            Optional<Digest> there = digestThere();
+            return there.equals(Optional.of(manifest.digest())) || isChanged(there);
+        } catch (ManifestException e) {
+            return false;
+        }
+    }
+
+    private boolean isChanged(Optional<Digest> there) {
+        return reference.tag() != null && there.isPresent() && !there.equals(before);
+    }
+
     /** An answer may have been lost, or a tag that must not move may be where it should be: the registry knows. */
     private Optional<PushFailure> unlessThere(ManifestException failure, Optional<Exchanges.Received> refusal) {
         Optional<Digest> there;
@@ -81,7 +113,13 @@ final class ManifestPusher {
             return Optional.of(new PushFailure(failure, failure.kind() == ManifestException.Kind.ACCIDENT));
         }
         if (there.equals(Optional.of(manifest.digest()))) {
+            if (refusal.isEmpty()) {
+                listener.confirmedByAsking(reference.toString());
+            }
             return Optional.empty();
+        }
+        if (refusal.isEmpty() && isChanged(there)) {
+            return Optional.of(new PushFailure(changed(there.get(), failure), false));
         }
         boolean immutable = reference.tag() != null
                 && there.isPresent()
@@ -99,6 +137,16 @@ final class ManifestPusher {
                 "the tag is immutable and holds " + there + ", and the list is " + manifest.digest()
                         + "; the registry answered " + answer,
                 "Push under another tag, or have whoever runs the registry allow this one to move");
+    }
+
+    private ManifestException changed(Digest there, ManifestException failure) {
+        return new ManifestException(
+                ManifestException.Kind.REFUSED,
+                action,
+                "no answer came to the write, and by now the tag was changed by someone else: it holds " + there
+                        + ", and the list is " + manifest.digest(),
+                "Find out who else pushes this tag; pushing again writes over it",
+                failure);
     }
 
     private ManifestException vanished() {

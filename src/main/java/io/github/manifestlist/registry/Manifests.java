@@ -71,10 +71,16 @@ final class Manifests {
 
     /** The digest that a reference names at the moment, or nothing if the registry has no such manifest. */
     Optional<Digest> digest(ImageReference reference, Access access) {
+        return digest(reference, access, head(reference));
+    }
+
+    /** The same of what was written a moment ago: a registry that does not find it yet is asked again. */
+    Optional<Digest> digestOfWritten(ImageReference reference, Access access) {
+        return digest(reference, access, head(reference).forWhatMayBeLate());
+    }
+
+    private Optional<Digest> digest(ImageReference reference, Access access, Request request) {
         Repository repository = reference.repository();
-        Request request = Request.head(
-                        Endpoints.host(repository), Endpoints.manifest(repository, reference.tagOrDigest()))
-                .with("Accept", ALL_TYPES);
         String action = "cannot ask whether " + reference + " is there";
         Response response = exchanges.expect(action, request, access, Set.of(200, 404, 405));
         if (response.status() == 404) {
@@ -100,6 +106,12 @@ final class Manifests {
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
+    }
+
+    private static Request head(ImageReference reference) {
+        Repository repository = reference.repository();
+        return Request.head(Endpoints.host(repository), Endpoints.manifest(repository, reference.tagOrDigest()))
+                .with("Accept", ALL_TYPES);
     }
 
     private static Request get(ImageReference reference) {

@@ -93,15 +93,20 @@ public final class Registry {
 
     /** Puts a manifest under a tag or a digest, and returns when the registry has confirmed that it is this one. */
     public void push(ImageReference reference, Manifest manifest) {
-        Optional<PushFailure> failure = tryPush(reference, manifest);
+        Optional<PushFailure> failure = tryPush(reference, manifest, Optional.empty());
         if (failure.isPresent()) {
             throw failure.get().reason();
         }
     }
 
-    /** The same for whom a failure is not the end; nothing if the registry has confirmed it. */
-    public Optional<PushFailure> tryPush(ImageReference reference, Manifest manifest) {
-        Optional<PushFailure> failure = new ManifestPusher(exchanges, manifests, reference, manifest).push();
+    /**
+     * The same for whom a failure is not the end; nothing if the registry has confirmed it.
+     *
+     * @param before what the reference named when it was last asked for
+     */
+    public Optional<PushFailure> tryPush(ImageReference reference, Manifest manifest, Optional<Digest> before) {
+        Optional<PushFailure> failure =
+                new ManifestPusher(exchanges, manifests, reference, manifest, before, listener).push();
         if (failure.isEmpty()) {
             presence.saw(reference.repository(), manifest.digest());
         }

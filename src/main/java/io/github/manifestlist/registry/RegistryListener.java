@@ -32,6 +32,9 @@ public interface RegistryListener {
      */
     void copyEnded(Repository target, Descriptor blob, boolean isThere);
 
+    /** No answer came to the write of a manifest; the registry was asked, and has it. */
+    void confirmedByAsking(String reference);
+
     /** The registry said one digest and sent content of another; ours counts. */
     void digestHeaderWrong(String reference, String said, String actual);
 }

@@ -62,14 +62,17 @@ class RetryPolicyTest {
     @Test
     void endsWithTheLastTry() {
         assertEquals(Optional.empty(), longest.after(Fault.TRUNCATED, 9, Duration.ZERO));
-        assertEquals(Optional.empty(), longest.after(busy("1"), 9, Duration.ZERO, VirtualTime.START));
+        assertEquals(
+                Optional.empty(), longest.after(busy("1"), Persistence.usual(), 9, Duration.ZERO, VirtualTime.START));
         assertEquals(Optional.empty(), new RetryPolicy(0, () -> 1.0).after(Fault.TRUNCATED, 1, Duration.ZERO));
     }
 
     @Test
     void endsWhenTwoMinutesWereWaited() {
         assertEquals(Optional.empty(), longest.after(Fault.TRUNCATED, 8, Duration.ofSeconds(101)));
-        assertEquals(Optional.empty(), longest.after(busy("30"), 1, Duration.ofSeconds(91), VirtualTime.START));
+        assertEquals(
+                Optional.empty(),
+                longest.after(busy("30"), Persistence.usual(), 1, Duration.ofSeconds(91), VirtualTime.START));
     }
 
     @ParameterizedTest
@@ -77,7 +80,7 @@ class RetryPolicyTest {
     void n23_retryAfterInBothForms(String value, int seconds) {
         assertEquals(
                 Optional.of(Duration.ofSeconds(seconds)),
-                longest.after(busy(value), 1, Duration.ZERO, VirtualTime.START));
+                longest.after(busy(value), Persistence.usual(), 1, Duration.ZERO, VirtualTime.START));
     }
 
     @ParameterizedTest
@@ -95,13 +98,15 @@ class RetryPolicyTest {
             })
     void n23_retryAfterThatMakesNoSenseIsIgnored(String value) {
         assertEquals(
-                Optional.of(Duration.ofMillis(500)), longest.after(busy(value), 1, Duration.ZERO, VirtualTime.START));
+                Optional.of(Duration.ofMillis(500)),
+                longest.after(busy(value), Persistence.usual(), 1, Duration.ZERO, VirtualTime.START));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"61", "86400", "999999999", "Fri, 31 Dec 9999 23:59:59 GMT"})
     void n24_retryAfterThatIsTooLongEndsIt(String value) {
-        assertEquals(Optional.empty(), longest.after(busy(value), 1, Duration.ZERO, VirtualTime.START));
+        assertEquals(
+                Optional.empty(), longest.after(busy(value), Persistence.usual(), 1, Duration.ZERO, VirtualTime.START));
     }
 
     private static Response busy(String retryAfter) {

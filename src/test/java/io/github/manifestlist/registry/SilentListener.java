@@ -27,6 +27,11 @@ final class SilentListener implements RegistryListener {
     }
 
     @Override
+    public void confirmedByAsking(String reference) {
+        // Nobody is there to be told.
+    }
+
+    @Override
     public void digestHeaderWrong(String reference, String said, String actual) {
         // Nobody is there to be told.
     }
