@@ -33,6 +33,9 @@ final class Blobs {
         byte[] body = exchanges
                 .expect(action, request, Access.pull(repository), Set.of(200))
                 .body();
+        if (body.length != blob.size()) {
+            throw Mismatch.ofSize(action, "its manifest", blob.size(), body.length);
+        }
         Digest actual = blob.digest().sameAlgorithmOver(body);
         if (!actual.equals(blob.digest())) {
             throw Mismatch.ofDigest(action, blob.digest(), actual);

@@ -15,12 +15,12 @@ final class Mismatch {
                 "Do not trust what lies there; ask whoever runs the registry, or whoever pushed it");
     }
 
-    /** A manifest is not as large as the list says that names it. */
-    static ManifestException ofSize(String action, long listed, long actual) {
+    /** Something is not as large as what names it says. */
+    static ManifestException ofSize(String action, String who, long said, long actual) {
         return new ManifestException(
                 ManifestException.Kind.REFUSED,
                 action,
-                "size mismatch: the list gives it " + listed + " bytes, and it has " + actual,
+                "size mismatch: " + who + " gives it " + said + " bytes, and it has " + actual,
                 "Make the list again");
     }
 }

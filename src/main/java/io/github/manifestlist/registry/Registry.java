@@ -64,7 +64,8 @@ public final class Registry {
     private static Manifest ofSize(Descriptor child, Manifest manifest, Repository repository) {
         long size = manifest.descriptor().size();
         if (size != child.size()) {
-            throw Mismatch.ofSize("cannot read " + ImageReference.of(repository, child.digest()), child.size(), size);
+            throw Mismatch.ofSize(
+                    "cannot read " + ImageReference.of(repository, child.digest()), "the list", child.size(), size);
         }
         return manifest;
     }
