@@ -1,12 +1,13 @@
 package io.github.manifestlist.http;
 
+import io.github.manifestlist.tls.TlsContexts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
 /** A clock that is moved by waiting, and by nothing else. */
-final class VirtualTime implements Waiting {
+public final class VirtualTime implements Waiting {
     static final Instant START = Instant.parse("2026-11-24T10:00:00Z");
 
     private final List<Duration> waits = new ArrayList<>();
@@ -26,7 +27,13 @@ final class VirtualTime implements Waiting {
         now = now.plus(duration);
     }
 
-    synchronized List<Duration> waits() {
+    /** What was waited for so far. */
+    public synchronized List<Duration> waits() {
         return List.copyOf(waits);
+    }
+
+    /** A client that waits in this time. */
+    public HttpTransport transport(HttpSettings settings, Peers peers) {
+        return new HttpTransport(settings, peers, this, TlsContexts.Jdk.real());
     }
 }

@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.concurrent.Semaphore;
@@ -81,15 +82,20 @@ public final class Conversation {
         if (head == null) {
             return null;
         }
+        String whole = head + body(head);
+        heads.accept(whole);
+        return whole;
+    }
+
+    /** The body of the request with this head. */
+    String body(String head) throws IOException {
         int length = 0;
         for (String line : head.lines().toList()) {
             if (line.toLowerCase(Locale.ROOT).startsWith("content-length:")) {
                 length = Integer.parseInt(line.substring(15).trim());
             }
         }
-        String whole = head + new String(in.readNBytes(length), StandardCharsets.ISO_8859_1);
-        heads.accept(whole);
-        return whole;
+        return new String(in.readNBytes(length), StandardCharsets.ISO_8859_1);
     }
 
     /** The head of the next request, whose body is left unread. */
@@ -117,6 +123,24 @@ public final class Conversation {
 
     public void awaitEnd() throws IOException {
         in.readAllBytes();
+    }
+
+    /** Says that there is no more to come, and waits for the other side to hang up, so that it can hear everything. */
+    public void end() throws IOException {
+        socket.shutdownOutput();
+        awaitEnd();
+    }
+
+    /** Whether the other side hangs up within so many milliseconds. */
+    boolean isGone(int millis) throws IOException {
+        socket.setSoTimeout(millis);
+        try {
+            return in.read() < 0;
+        } catch (SocketTimeoutException e) {
+            return false;
+        } finally {
+            socket.setSoTimeout(0);
+        }
     }
 
     public void reset() throws IOException {

@@ -15,7 +15,7 @@ public final class EmbeddedRegistry implements AutoCloseable {
     private final Object lock = new Object();
     private final RegistryModel model = new RegistryModel();
     private final RegistryProtocol protocol;
-    private final Rules rules = new Rules();
+    private final Rules<Misbehaviour> rules = new Rules<>();
     private final List<Seen> seen = new ArrayList<>();
     private final Gate gate;
     private final AnsweringServer server;
@@ -232,10 +232,14 @@ public final class EmbeddedRegistry implements AutoCloseable {
         server.close();
     }
 
+    private Reply misbehaved(RegistryRequest request) {
+        return rules.claim(request).orElse(Misbehaviour.none()).apply(request, protocol::answer);
+    }
+
     /** The way of every request: who may not pass meets no rule, and uses none up. */
     private Reply answer(RegistryRequest request) {
         synchronized (lock) {
-            var reply = gate.refusal(request).orElseGet(() -> rules.apply(request, protocol::answer));
+            var reply = gate.refusal(request).orElseGet(() -> misbehaved(request));
             seen.add(new Seen(
                     request.method(),
                     request.path(),

@@ -21,6 +21,11 @@ public final class Misbehaviour {
         this.way = way;
     }
 
+    /** Does and answers what was asked. */
+    static Misbehaviour none() {
+        return after("behave", reply -> reply);
+    }
+
     /** Does nothing that was asked, and answers with this status and no body. */
     public static Misbehaviour answer(int status) {
         return answer(status, "", Map.of());

@@ -36,7 +36,7 @@ public final class TokenServer implements AutoCloseable {
     private final TokenAccounts accounts = new TokenAccounts();
     private final TokenIssuer issuer = new TokenIssuer(SERVICE);
     private final TokenProtocol protocol = new TokenProtocol(accounts, issuer, SERVICE);
-    private final Rules rules = new Rules();
+    private final Rules<Misbehaviour> rules = new Rules<>();
     private final List<Consumer<Map<String, Object>>> changes = new ArrayList<>();
     private final List<TokenRequest> requests = new ArrayList<>();
     private final AnsweringServer server;
@@ -202,7 +202,7 @@ public final class TokenServer implements AutoCloseable {
 
     private Reply answer(RegistryRequest request) {
         synchronized (lock) {
-            var reply = rules.apply(request, this::honest);
+            var reply = rules.claim(request).orElse(Misbehaviour.none()).apply(request, this::honest);
             requests.add(TokenRequest.of(request, reply.status()));
             return reply;
         }
