@@ -7,6 +7,7 @@ import static io.github.manifestlist.testing.Conversation.silence;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.manifestlist.address.Zone;
 import io.github.manifestlist.testing.Conversation;
 import io.github.manifestlist.testing.ScriptedServer;
 import java.io.ByteArrayInputStream;
@@ -68,6 +69,19 @@ class FaultsTest extends TransportFixture {
                     "within 150 ms",
                     "-Dmanifest.connectTimeout");
         }
+    }
+
+    @Test
+    void n38_aDeadAddressDoesNotHideOneThatIsAlive() throws Exception {
+        ScriptedServer server = server(Conversation.always(Conversation.ok("here")));
+        byte[] six = new byte[16];
+        six[15] = 1;
+        InetAddress[] both = {InetAddress.getByAddress(six), InetAddress.getByAddress(new byte[] {127, 0, 0, 1})};
+        HttpTransport transport = transport(once(), new Guard(name -> both, Zone::of));
+
+        Response response = transport.send(Request.get("localhost:" + server.port(), "/v2/"), listener());
+
+        assertEquals("here", text(response));
     }
 
     @Test

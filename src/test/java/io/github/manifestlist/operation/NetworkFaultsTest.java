@@ -385,8 +385,7 @@ class NetworkFaultsTest extends NetworkFixture {
 
     private boolean isPushed() {
         return registry.digest("app", "1.0")
-                .equals(Optional.of(
-                        store().load(list).manifest().digest().toString()));
+                .equals(Optional.of(store().load(list).manifest().digest().toString()));
     }
 
     /** The writes of the tag as they came over the network, whole. */
