@@ -1,6 +1,7 @@
 /**
  * What the tests stand on: registries to talk to ({@link io.github.manifestlist.testing.EmbeddedRegistry} in process,
- * {@link io.github.manifestlist.testing.RegistryProcess} for real), what they ask credentials for
+ * {@link io.github.manifestlist.testing.RegistryProcess} for real), networks that break on the way there
+ * ({@link io.github.manifestlist.testing.FaultServer}), what they ask credentials for
  * ({@link io.github.manifestlist.testing.TokenServer}, {@link io.github.manifestlist.testing.Htpasswd},
  * {@link io.github.manifestlist.testing.TestAuthority}), where credentials come from
  * ({@link io.github.manifestlist.testing.LoginFile}, {@link io.github.manifestlist.testing.CredentialHelperScript}) and must
