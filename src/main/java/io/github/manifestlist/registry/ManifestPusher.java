@@ -68,10 +68,9 @@ final class ManifestPusher {
     private Optional<PushFailure> confirmed(Response response) {
         Optional<Digest> said = response.status() == 201 ? Manifests.digestHeader(response) : Optional.empty();
         try {
-            Optional<Digest> there = said.isPresent()
-                    ? said
-                    : manifests.digestOfWritten(reference, Access.push(reference.repository()));
-            return there.isPresent() ? compared(there.get()) : Optional.of(new PushFailure(vanished(), false));
+            Optional<Digest> there =
+                    said.isPresent() ? said : manifests.digestOfWritten(reference, Access.push(reference.repository()));
+            return there.isPresent() ? compared(there.get()) : Optional.of(new PushFailure(unconfirmed(), false));
         } catch (ManifestException e) {
             return Optional.of(new PushFailure(e, true));
         }
@@ -149,11 +148,11 @@ final class ManifestPusher {
                 failure);
     }
 
-    private ManifestException vanished() {
+    private ManifestException unconfirmed() {
         return new ManifestException(
                 ManifestException.Kind.REFUSED,
                 action,
-                "the registry took it, but has nothing under that name afterwards",
+                "not confirmed: the registry took it, but has nothing under that name afterwards",
                 "Push again, and ask whoever runs the registry if it happens again");
     }
 }

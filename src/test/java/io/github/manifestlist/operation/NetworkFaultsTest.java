@@ -379,7 +379,8 @@ class NetworkFaultsTest extends NetworkFixture {
 
         assertContains(
                 failure(this::push),
-                "cannot push " + list + ": the registry took it, but has nothing under that name afterwards");
+                "cannot push " + list
+                        + ": not confirmed: the registry took it, but has nothing under that name afterwards");
         assertEquals(2, time.waits().size());
     }
 
