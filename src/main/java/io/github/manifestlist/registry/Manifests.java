@@ -35,8 +35,7 @@ final class Manifests {
     /** Reads what must be there. */
     Manifest read(ImageReference reference) {
         String action = "cannot read " + reference;
-        return received(
-                reference, exchanges.expect(action, get(reference), Access.pull(reference.repository()), Set.of(200)));
+        return received(reference, fetch(action, reference, Access.pull(reference.repository()), Set.of(200)));
     }
 
     /** Reads what may be missing: nothing only where the registry says that it has none. */
@@ -65,7 +64,7 @@ final class Manifests {
     }
 
     private Optional<Manifest> find(String action, ImageReference reference, Access access) {
-        Response response = exchanges.expect(action, get(reference), access, Set.of(200, 404));
+        Response response = fetch(action, reference, access, Set.of(200, 404));
         return response.status() == 404 ? Optional.empty() : Optional.of(received(reference, response));
     }
 
@@ -119,6 +118,16 @@ final class Manifests {
         return Request.get(Endpoints.host(repository), Endpoints.manifest(repository, reference.tagOrDigest()))
                 .with("Accept", ALL_TYPES)
                 .limit(LARGEST);
+    }
+
+    /** What a digest names may have broken on the way: if it is something else, it is asked for once more. */
+    private Response fetch(String action, ImageReference reference, Access access, Set<Integer> usable) {
+        Response response = exchanges.expect(action, get(reference), access, usable);
+        Digest digest = reference.tag() == null ? reference.digest() : null;
+        boolean broken = digest != null
+                && response.status() == 200
+                && !digest.sameAlgorithmOver(response.body()).equals(digest);
+        return broken ? exchanges.expect(action, get(reference), access, usable) : response;
     }
 
     private Manifest received(ImageReference reference, Response response) {

@@ -109,7 +109,7 @@ abstract class NetworkFixture {
         String message = failure(this::push);
 
         assertContains(message, words);
-        assertContains(message, list.toString());
+        assertContains(message, list.repository().toString());
         assertEquals(OLD.digest(), registry.digest("app", "1.0").orElseThrow());
         assertEquals(before, files());
         recover();
@@ -163,6 +163,7 @@ abstract class NetworkFixture {
     private void recover() {
         network.behave();
         registry.behave();
+        registry.clearRequests();
         settings = HttpSettings.defaults();
     }
 
