@@ -32,6 +32,7 @@ class DocumentsTest {
             "ArchUnit",
             "NullAway",
             "MojoTest",
+            "FuzzTest",
             "DocBook",
             "GitHub",
             "GitLab");

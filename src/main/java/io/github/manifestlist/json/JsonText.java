@@ -14,7 +14,7 @@ public final class JsonText {
         StringBuilder out = new StringBuilder(json.length() * 2);
         int depth = 0;
         boolean opened = false;
-        int i = startOfText(json);
+        int i = 0;
         int end = endOfText(json);
         while (i < end) {
             char c = json.charAt(i);
@@ -131,14 +131,6 @@ public final class JsonText {
             i += json.charAt(i) == '\\' ? 2 : 1;
         }
         return i + 1;
-    }
-
-    private static int startOfText(String json) {
-        int i = 0;
-        while (i < json.length() && isSpace(json.charAt(i))) {
-            i++;
-        }
-        return i;
     }
 
     private static int endOfText(String json) {

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What a token may be used for in one repository (distribution, "Token Scope Documentation").
@@ -34,9 +36,10 @@ record Scope(String resource, NavigableSet<String> actions) {
 
     /** The scopes in the {@code scope} of a challenge, with spaces between them; those of another form are left out. */
     static List<Scope> parse(String text) {
-        return List.of(text.trim().split(" +")).stream()
-                .filter(scope -> scope.indexOf(':') != scope.lastIndexOf(':') && !scope.endsWith(":"))
+        return Stream.of(text.split("[ \\t]+"))
+                .filter(scope -> scope.indexOf(':') != scope.lastIndexOf(':'))
                 .map(Scope::parseOne)
+                .filter(scope -> !scope.actions.isEmpty())
                 .toList();
     }
 
@@ -44,7 +47,9 @@ record Scope(String resource, NavigableSet<String> actions) {
         int colon = text.lastIndexOf(':');
         return new Scope(
                 text.substring(0, colon),
-                new TreeSet<>(List.of(text.substring(colon + 1).split(","))));
+                Stream.of(text.substring(colon + 1).split(","))
+                        .filter(action -> !action.isEmpty())
+                        .collect(Collectors.toCollection(TreeSet::new)));
     }
 
     @Override

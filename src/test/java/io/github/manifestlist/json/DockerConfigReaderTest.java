@@ -25,7 +25,7 @@ class DockerConfigReaderTest {
                   'auths': {
                     'b': {'auth': 'Yjpi', 'email': 'b@example.com'},
                     'a': {'username': 'u', 'password': 'p', 'identitytoken': 'i', 'registrytoken': 'r'},
-                    'marker': {}, 'empty': {'auth': '', 'identitytoken': ''}, 'null': null
+                    'marker': {}, 'empty': {'auth': '', 'username': '', 'identitytoken': ''}, 'null': null
                   },
                   'credHelpers': {'c': 'ecr-login', 'd': ''},
                   'credsStore': 'pass',
@@ -54,6 +54,7 @@ class DockerConfigReaderTest {
         assertEquals(MARKER, config.auths().get("empty"));
         assertEquals(Map.of("c", "ecr-login", "d", ""), config.credHelpers());
         assertEquals(Optional.of("pass"), config.credsStore());
+        assertEquals(Map.of("X", Secret.of("y")), config.httpHeaders());
     }
 
     @ParameterizedTest

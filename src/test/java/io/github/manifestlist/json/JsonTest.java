@@ -65,7 +65,8 @@ class JsonTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"\"\\ud800\"", "\"\\udc00x\"", "\"\\ud83d\\ud83d\\ude00\"", "\"\\ude00\\ud83d\""})
+    @ValueSource(
+            strings = {"\"\\ud800\"", "\"\\udc00x\"", "\"\\udfff\"", "\"\\ud83d\\ud83d\\ude00\"", "\"\\ude00\\ud83d\""})
     void m19_halfACharacterIsRefused(String text) {
         assertRefused("it has half a character (line 1, column ", text);
     }

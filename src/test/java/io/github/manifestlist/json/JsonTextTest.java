@@ -48,5 +48,6 @@ class JsonTextTest {
     @Test
     void halfACharacterBecomesTheReplacement() {
         assertEquals("\"\ufffd|\ufffd|\ufffd😀\"", JsonText.quote("\ud83d|\ude00|\ud83d\ud83d\ude00"));
+        assertEquals("\"a\ufffd\"", JsonText.quote("a\ud83d"));
     }
 }

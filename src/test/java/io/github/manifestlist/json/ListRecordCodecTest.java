@@ -110,6 +110,13 @@ class ListRecordCodecTest {
     }
 
     @Test
+    void blobsAreCountedAsFarAsAnIntGoes() {
+        ListRecord many = decode(FILE.replace("\"present\": 2", "\"present\": 2147483647"));
+
+        assertEquals(2147483647, many.pushed().orElseThrow().blobs().present());
+    }
+
+    @Test
     void fieldsOfTheFutureAreIgnored() {
         assertEquals(
                 record(),

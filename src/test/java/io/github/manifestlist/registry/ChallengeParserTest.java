@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeout;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -47,6 +48,21 @@ class ChallengeParserTest {
                 parse("Negotiate, " + bearer + ",Basic realm=here"));
         assertEquals(
                 List.of(new Challenge("negotiate", Map.of()), BASIC), parse("Negotiate YWJj/+Z==, Basic realm=here"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Bearer Basic realm=here", "Bearer service=a, realm=", "Bearer realm=\"a\" service=b"})
+    void m42_whatNoCommaDividesOrHasNoValueIsNoChallenge(String line) {
+        assertEquals(List.of(), parse(line));
+    }
+
+    @Test
+    void m42_aParameterThatSaysNothingIsNotThere() {
+        Challenge challenge = parse("Bearer realm=\" \", service=registry").get(0);
+
+        assertEquals(Optional.empty(), challenge.parameter("realm"));
+        assertEquals(Optional.empty(), challenge.parameter("scope"));
+        assertEquals(Optional.of("registry"), challenge.parameter("service"));
     }
 
     @Test

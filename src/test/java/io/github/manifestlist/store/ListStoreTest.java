@@ -104,11 +104,46 @@ class ListStoreTest {
     void l1_bringsBackTheListOfAProcessThatDiedBetweenTheTwoMoves() throws IOException {
         StoredList saved = save(NAME, "linux/amd64");
         Path folder = store().folder(NAME);
-        Files.move(folder, directory.resolve("." + folder.getFileName() + ".old"));
+        Files.move(folder, old());
         Files.createDirectories(directory.resolve("." + folder.getFileName() + ".new/blobs"));
 
         assertEquals(saved.record(), store().load(NAME).record());
         assertEquals(Set.of(".lock", folder.getFileName().toString()), files(directory));
+    }
+
+    @Test
+    void l1_changesAndNotesThePushOfTheListOfAProcessThatDiedBetweenTheTwoMoves() throws IOException {
+        StoredList saved = save(NAME, "linux/amd64");
+        PushRecord push = new PushRecord(List.of(NAME), BlobCounts.NONE);
+
+        Files.move(store().folder(NAME), old());
+        store().recordPush(saved, push);
+        assertEquals(push, store().load(NAME).record().pushed().orElseThrow());
+
+        Files.move(store().folder(NAME), old());
+        amend("linux/arm64");
+        assertEquals(2, store().load(NAME).list().entries().size());
+    }
+
+    @Test
+    void l1_goesOnAfterAProcessThatDiedBeforeItThrewTheFormerListAway() throws IOException {
+        save(NAME, "linux/amd64");
+        Files.createDirectories(old().resolve("blobs"));
+        Files.writeString(old().resolve("list.json"), "former");
+
+        StoredList saved = save(NAME, "linux/arm64");
+
+        assertEquals(saved.record(), store().load(NAME).record());
+        assertEquals(Set.of(".lock", store().folder(NAME).getFileName().toString()), files(directory));
+    }
+
+    @Test
+    void theLayoutNamesTheListByItsTag() throws IOException {
+        save(NAME, "linux/amd64");
+
+        String index = Files.readString(store().folder(NAME).resolve("index.json"));
+
+        assertTrue(index.contains("\"org.opencontainers.image.ref.name\": \"1.0\""), index);
     }
 
     @Test
@@ -330,6 +365,11 @@ class ListStoreTest {
         assertTrue(message.contains(store().folder(NAME).toString()), message);
         assertTrue(message.contains(why), message);
         assertTrue(message.contains("Run manifest:create again"), message);
+    }
+
+    /** Where a former list lies while another takes its place. */
+    private Path old() {
+        return directory.resolve("." + store().folder(NAME).getFileName() + ".old");
     }
 
     private ListStore store() {
