@@ -20,8 +20,8 @@ import java.util.function.Supplier;
  */
 public final class PushList {
     /** A list that is fit to be published, which nothing has been asked for yet. */
-
     private final Registry registry;
+
     private final ListStore store;
     private final Narrator narrator;
     private final Concurrently concurrently;

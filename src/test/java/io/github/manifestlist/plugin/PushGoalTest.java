@@ -310,8 +310,8 @@ class PushGoalTest extends GoalTest {
     }
 
     @Test
-    void f3_refusesADamagedList(@InjectMojo(goal = "create") CreateMojo create, @InjectMojo(goal = "push") PushMojo push)
-            throws Exception {
+    void f3_refusesADamagedList(
+            @InjectMojo(goal = "create") CreateMojo create, @InjectMojo(goal = "push") PushMojo push) throws Exception {
         images(image("app", "a", "linux/amd64"));
         run(create);
         Files.writeString(storeFolder(list).resolve("list.json"), "{");

@@ -43,11 +43,13 @@ public final class ScriptedServer implements AutoCloseable {
         this(null, "", scripts);
     }
 
-    public ScriptedServer(@Nullable SSLContext tls, String answerToPlain, Conversation.Script... scripts) throws IOException {
+    public ScriptedServer(@Nullable SSLContext tls, String answerToPlain, Conversation.Script... scripts)
+            throws IOException {
         this(InetAddress.getLoopbackAddress(), tls, answerToPlain, scripts);
     }
 
-    public ScriptedServer(InetAddress at, @Nullable SSLContext tls, String answerToPlain, Conversation.Script... scripts)
+    public ScriptedServer(
+            InetAddress at, @Nullable SSLContext tls, String answerToPlain, Conversation.Script... scripts)
             throws IOException {
         this.server = new ServerSocket(0, 100, at);
         this.tls = tls;
