@@ -19,7 +19,6 @@ import java.util.function.Supplier;
  * several names it is in all places by its digest before the first of them moves, and they move one by one.
  */
 public final class PushList {
-    /** A list that is fit to be published, which nothing has been asked for yet. */
     private final Registry registry;
 
     private final ListStore store;
