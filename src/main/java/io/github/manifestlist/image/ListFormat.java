@@ -28,7 +28,7 @@ public enum ListFormat {
     /** Why such a list is of its type: words that go on after "because". */
     public String reason(ManifestList list) {
         if (this != AUTO) {
-            return "<format> asks for it";
+            return "that format is asked for";
         }
         if (!list.type().isOci()) {
             return "every entry is of a Docker type";

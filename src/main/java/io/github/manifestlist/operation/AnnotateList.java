@@ -64,7 +64,12 @@ public final class AnnotateList {
                 done.add(change);
             }
             new PlatformReview(mismatch, narrator)
-                    .of(done.stream().filter(Change::isReal).map(Change::after).toList(), stored.documents());
+                    .of(
+                            done.stream()
+                                    .filter(change -> change.isReal() || mismatch == PlatformMismatch.FAIL)
+                                    .map(Change::after)
+                                    .toList(),
+                            stored.documents());
             return new Draft(list, stored.documents());
         });
         done.forEach(change -> narrator.annotated(

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Looks whether the tags that a local list was made of still name what they named then.
@@ -74,13 +75,20 @@ final class Drift {
         List<ListEntry> gone = entries.stream()
                 .filter(entry -> !listed.contains(entry.descriptor().digest()))
                 .toList();
-        return found(tag, gone, ", and a list without it, " + now.digest() + ", now");
+        return found(
+                tag,
+                gone,
+                ", and a list without " + (gone.size() == 1 ? "it" : "them") + ", " + now.digest() + ", now");
     }
 
     private static List<Finding> found(ImageReference tag, List<ListEntry> entries, String now) {
-        return entries.stream()
-                .map(entry -> new Finding(
-                        Finding.Kind.DRIFT, tag + " gave " + entry.descriptor().digest() + " at create" + now))
-                .toList();
+        if (entries.isEmpty()) {
+            return List.of();
+        }
+        String then = entries.stream()
+                .map(entry -> entry.descriptor().digest().toString())
+                .distinct()
+                .collect(Collectors.joining(", "));
+        return List.of(new Finding(Finding.Kind.DRIFT, tag + " gave " + then + " at create" + now));
     }
 }

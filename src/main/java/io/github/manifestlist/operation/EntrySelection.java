@@ -2,6 +2,7 @@ package io.github.manifestlist.operation;
 
 import io.github.manifestlist.ManifestException;
 import io.github.manifestlist.image.Digest;
+import io.github.manifestlist.image.ImageReference;
 import io.github.manifestlist.image.IndexEntry;
 import io.github.manifestlist.image.Manifest;
 import io.github.manifestlist.image.Platform;
@@ -31,9 +32,10 @@ final class EntrySelection {
 
     /** Of a source that is an image there is one entry, of which its manifest says all. */
     static List<IndexEntry> ofImage(Source source, Manifest image, Attestations attestations) {
-        IndexEntry entry = new IndexEntry(image.descriptor(), Platform.NONE);
-        new EntrySelection(source, attestations).requireAttestations(List.of(entry), List.of());
-        return List.of(entry);
+        if (attestations == Attestations.REQUIRE) {
+            throw new EntrySelection(source, attestations).unattested("it is a single image, without an attestation");
+        }
+        return List.of(new IndexEntry(image.descriptor(), Platform.NONE));
     }
 
     /** Those of a list, given all its entries that are no lists. */
@@ -98,8 +100,9 @@ final class EntrySelection {
                 action,
                 "it lists " + several.size() + " of them, " + shown(several),
                 "Name one by its digest ("
-                        + source.reference()
-                                .withDigest(several.get(0).descriptor().digest())
+                        + ImageReference.of(
+                                source.reference().repository(),
+                                several.get(0).descriptor().digest())
                         + "), or declare an <osVersion> that only one has");
     }
 
@@ -132,11 +135,16 @@ final class EntrySelection {
                 .filter(image -> !attested.contains(image.descriptor().digest().toString()))
                 .toList();
         if (!bare.isEmpty()) {
-            throw ManifestException.input(
-                    "cannot list " + source.reference(),
-                    "it has no attestation of " + shown(bare),
-                    "Build the image with one (docker buildx build --provenance=true), or set <attestations> to keep");
+            throw unattested("it has no attestation of " + shown(bare));
         }
+    }
+
+    private ManifestException unattested(String why) {
+        return ManifestException.input(
+                "cannot list " + source.reference(),
+                why,
+                "Build the image with one (docker buildx build --provenance=true), or set <attestations>"
+                        + " (-Dmanifest.attestations) to keep");
     }
 
     private static boolean isOfAny(List<IndexEntry> images, IndexEntry attestation) {

@@ -25,8 +25,11 @@ public record Finding(Kind kind, String text) {
                         + " taken them"),
         NO_BLOB(
                 "blob missing",
-                "Push the images again that need the blob, into the repository that lacks it; a clean-up may have taken it"),
-        DRIFT("source moved", "Create and push the list again if it is to have what the tags name now"),
+                "Copy the images again that need the blob, into the repository that lacks it (docker push, skopeo copy):"
+                        + " manifest:push leaves alone an image that is there. A clean-up may have taken the blob"),
+        DRIFT(
+                "source moved",
+                "Create and push the list again if it is to have what the tags name now; manifest:rm forgets what they named"),
         /** The registry said neither yes nor no: what was asked for may be there or not. */
         NOT_CHECKED("not checked", "Verify again when what could not be checked can be");
 

@@ -1,5 +1,6 @@
 package io.github.manifestlist.operation;
 
+import io.github.manifestlist.ManifestException;
 import io.github.manifestlist.image.ImageReference;
 import io.github.manifestlist.image.ListEntry;
 import io.github.manifestlist.store.StoredList;
@@ -16,10 +17,18 @@ public final class LocalListReview {
         this.narrator = narrator;
     }
 
-    /** Compares a list with the plan that would make it anew; a plan without sources asks for none in particular. */
+    /**
+     * Compares a list with the plan that would make it anew; a plan without sources asks for none in particular.
+     *
+     * @throws ManifestException if platforms differ that the plan does not let differ
+     */
     public void compare(ListPlan plan, StoredList stored) {
         compareAnnotations(plan, stored.list().annotations());
         compareSources(plan.sources(), stored.list().entries());
+        if (plan.platformMismatch() == PlatformMismatch.FAIL) {
+            new PlatformReview(plan.platformMismatch(), narrator)
+                    .of(stored.list().entries(), stored.documents());
+        }
         boolean hasAttestations = stored.list().entries().stream().anyMatch(ListEntry::isAttestation);
         if (plan.attestations() == Attestations.DROP && hasAttestations) {
             narrator.withoutEffect("<attestations>", "is drop, and it has some");

@@ -23,11 +23,13 @@ record NamedEntry(String verb, ImageReference list, ImageReference name) {
         if (found.isEmpty()) {
             throw unclear(
                     "the local list has no such entry",
-                    "Its entries are " + names(content.entries(), ListEntry::source));
+                    "Its entries are "
+                            + all(content.entries(), entry -> entry.source().toString()));
         }
         if (found.size() > 1) {
             throw unclear(
-                    "it means " + found.size() + " entries", "Name one of them: " + names(found, ListEntry::name));
+                    "it means " + found.size() + " entries",
+                    "Name one of them: " + all(found, entry -> byDigest(entry) + " (" + entry.platform() + ")"));
         }
         return found.get(0);
     }
@@ -36,11 +38,12 @@ record NamedEntry(String verb, ImageReference list, ImageReference name) {
         return ManifestException.input("cannot " + verb + " " + name + " in " + list, why, mend);
     }
 
-    private static String names(List<ListEntry> entries, Function<ListEntry, ImageReference> name) {
-        return entries.stream()
-                .map(name)
-                .distinct()
-                .map(ImageReference::toString)
-                .collect(Collectors.joining(", "));
+    /** As {@code create} would take it, too, which with the tag before it would be that of the list. */
+    private static ImageReference byDigest(ListEntry entry) {
+        return ImageReference.of(entry.source().repository(), entry.descriptor().digest());
+    }
+
+    private static String all(List<ListEntry> entries, Function<ListEntry, String> text) {
+        return entries.stream().map(text).distinct().collect(Collectors.joining(", "));
     }
 }

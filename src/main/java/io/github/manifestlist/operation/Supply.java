@@ -1,16 +1,18 @@
 package io.github.manifestlist.operation;
 
 import io.github.manifestlist.ManifestException;
-import io.github.manifestlist.image.Descriptor;
+import io.github.manifestlist.image.Digest;
 import io.github.manifestlist.image.PushRecord.BlobCounts;
+import io.github.manifestlist.image.Repository;
 import io.github.manifestlist.json.ManifestReader;
 import io.github.manifestlist.operation.Content.Child;
 import io.github.manifestlist.operation.Content.Errand;
 import io.github.manifestlist.registry.BlobTransfer;
 import io.github.manifestlist.registry.Registry;
 import io.github.manifestlist.store.StoredList;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Brings into the targets of a list what they lack: all blobs, then all children. */
 final class Supply {
@@ -25,24 +27,22 @@ final class Supply {
     }
 
     BlobCounts bring(StoredList stored, Content content) {
-        List<Delivery> deliveries = new ArrayList<>(concurrently.map(content.blobs(), this::deliver));
-        deliveries.addAll(concurrently.map(content.passedOn(), this::deliver));
-        concurrently.map(content.children(), child -> push(stored, child));
-        return new BlobCounts(
-                content.present() + count(deliveries, BlobTransfer.PRESENT),
-                count(deliveries, BlobTransfer.MOUNTED),
-                count(deliveries, BlobTransfer.COPIED),
-                deliveries.stream()
-                        .filter(delivery -> delivery.how() == BlobTransfer.COPIED)
-                        .mapToLong(delivery -> delivery.blob().size())
-                        .sum());
+        Deliveries deliveries = new Deliveries();
+        concurrently.map(content.blobs(), this::deliver).forEach(deliveries::add);
+        concurrently.map(content.passedOn(), this::deliver).forEach(deliveries::add);
+        concurrently.map(content.children(), child -> push(stored, child)).stream()
+                .flatMap(List::stream)
+                .forEach(deliveries::add);
+        return deliveries.counts(content.present());
     }
 
     private Delivery deliver(Errand errand) {
-        return new Delivery(registry.provide(errand.target(), errand.from(), errand.blob()), errand.blob());
+        return new Delivery(errand, registry.provide(errand.target(), errand.from(), errand.blob()));
     }
 
-    private Child push(StoredList stored, Child child) {
+    /** Returns what was still to be copied, which is mostly nothing. */
+    private List<Delivery> push(StoredList stored, Child child) {
+        List<Delivery> late = List.of();
         try {
             registry.push(child.reference(), stored.child(child.entry()));
         } catch (ManifestException e) {
@@ -50,20 +50,52 @@ final class Supply {
                 throw e;
             }
             // Some registries answer that they have mounted a blob, and have not.
-            ManifestReader.image(stored.child(child.entry()))
-                    .blobs()
-                    .forEach(blob -> registry.provideByCopy(child.target(), child.from(), blob));
+            late = ManifestReader.image(stored.child(child.entry())).blobs().stream()
+                    .map(blob -> new Errand(child.target(), child.from(), blob))
+                    .map(errand ->
+                            new Delivery(errand, registry.provideByCopy(errand.target(), errand.from(), errand.blob())))
+                    .filter(delivery -> delivery.how() == BlobTransfer.COPIED)
+                    .toList();
             registry.push(child.reference(), stored.child(child.entry()));
         }
         narrator.childPushed(child.target(), child.entry().descriptor().digest());
-        return child;
-    }
-
-    private static int count(List<Delivery> deliveries, BlobTransfer how) {
-        return (int)
-                deliveries.stream().filter(delivery -> delivery.how() == how).count();
+        return late;
     }
 
     /** A blob that was brought, and how. */
-    private record Delivery(BlobTransfer how, Descriptor blob) {}
+    private record Delivery(Errand errand, BlobTransfer how) {}
+
+    /** What was brought, each blob once a target: what was copied in the end was not mounted before. */
+    private static final class Deliveries {
+        private final Map<Place, Delivery> byPlace = new HashMap<>();
+
+        void add(Delivery delivery) {
+            Place place = new Place(
+                    delivery.errand().target(), delivery.errand().blob().digest());
+            if (delivery.how() == BlobTransfer.COPIED) {
+                byPlace.put(place, delivery);
+            } else {
+                byPlace.putIfAbsent(place, delivery);
+            }
+        }
+
+        BlobCounts counts(int present) {
+            return new BlobCounts(
+                    present + count(BlobTransfer.PRESENT),
+                    count(BlobTransfer.MOUNTED),
+                    count(BlobTransfer.COPIED),
+                    byPlace.values().stream()
+                            .filter(delivery -> delivery.how() == BlobTransfer.COPIED)
+                            .mapToLong(delivery -> delivery.errand().blob().size())
+                            .sum());
+        }
+
+        private int count(BlobTransfer how) {
+            return (int) byPlace.values().stream()
+                    .filter(delivery -> delivery.how() == how)
+                    .count();
+        }
+    }
+
+    private record Place(Repository target, Digest blob) {}
 }

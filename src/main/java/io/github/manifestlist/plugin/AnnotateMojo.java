@@ -129,6 +129,17 @@ public final class AnnotateMojo extends ManifestMojo {
     private @Nullable String platform;
 
     /**
+     * Whether images may be missing in the list, as for {@code create}: what is declared of one that is not there is passed
+     * over. Default: {@code false}.
+     *
+     * <p>Example: {@code -Dmanifest.ignoreMissing}
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "manifest.ignoreMissing")
+    private @Nullable String ignoreMissing;
+
+    /**
      * What it means if a declared platform is not that of the image's own config: {@code ignore}, {@code warn} or
      * {@code fail}. Default: {@code warn}.
      *
@@ -145,6 +156,7 @@ public final class AnnotateMojo extends ManifestMojo {
         defaults.images = images;
         defaults.platforms = platforms;
         defaults.imageTemplate = imageTemplate;
+        defaults.ignoreMissing = ignoreMissing;
         return defaults;
     }
 

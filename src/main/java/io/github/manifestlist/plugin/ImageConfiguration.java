@@ -16,6 +16,7 @@ public final class ImageConfiguration {
     private @Nullable List<String> osFeatures;
     private @Nullable Properties annotations;
     private @Nullable String ignoreMissing;
+    private String parameter = "<image>";
 
     /** The short form: {@code <image>reference</image>}. */
     public void set(String text) {
@@ -25,6 +26,7 @@ public final class ImageConfiguration {
     static ImageConfiguration of(PomValue reference) {
         ImageConfiguration image = new ImageConfiguration();
         image.set(reference.text());
+        image.parameter = reference.parameter();
         return image;
     }
 
@@ -50,7 +52,7 @@ public final class ImageConfiguration {
                     "its reference is missing or empty",
                     "Write <image>registry/repository:tag</image>, or give it a <reference>");
         }
-        PomValue name = new PomValue("<image>", reference);
+        PomValue name = new PomValue(parameter, reference);
         String owner = " of <image> " + name.text();
         return new Source(
                 name.reference(),

@@ -51,15 +51,27 @@ final class KnownProperties {
     }
 
     private static Set<String> misspelled(List<MojoDescriptor> goals, Properties given) {
-        Set<String> known = goals.stream()
+        Set<String> known = known(goals);
+        Set<String> misspelled = new TreeSet<>(given.stringPropertyNames());
+        misspelled.removeIf(name -> !name.startsWith(PREFIX) || known.contains(name));
+        misspelled.forEach(name -> refuseOtherCase(name, known));
+        return misspelled;
+    }
+
+    /** Who writes dryrun means dryRun, and would be in for a surprise. */
+    private static void refuseOtherCase(String name, Set<String> known) {
+        known.stream().filter(name::equalsIgnoreCase).findFirst().ifPresent(meant -> {
+            throw ManifestException.input("-D" + name + " is no parameter", "-D" + meant + " is one", "Write it so");
+        });
+    }
+
+    private static Set<String> known(List<MojoDescriptor> goals) {
+        return goals.stream()
                 .flatMap(goal -> goal.getParameters().stream())
                 .map(Parameter::getExpression)
                 .filter(Objects::nonNull)
                 .map(expression -> expression.replaceAll("[${}]", ""))
                 .collect(Collectors.toSet());
-        Set<String> misspelled = new TreeSet<>(given.stringPropertyNames());
-        misspelled.removeIf(name -> !name.startsWith(PREFIX) || known.contains(name));
-        return misspelled;
     }
 
     private static boolean isFirst(MavenSession session) {

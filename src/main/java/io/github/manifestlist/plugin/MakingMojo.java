@@ -6,6 +6,7 @@ import io.github.manifestlist.operation.CreateList;
 import io.github.manifestlist.operation.PlatformMismatch;
 import io.github.manifestlist.operation.Source;
 import io.github.manifestlist.store.StoredList;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -41,18 +42,6 @@ abstract class MakingMojo extends SourcesMojo {
      */
     @Parameter
     private @Nullable Properties annotations;
-
-    /**
-     * {@code true} leaves out images that their registry proves to be absent (404, and nothing else), unless an
-     * {@code <image>} says otherwise. What is in {@code requiredPlatforms}, and one entry, must be there in any case.
-     * Default: {@code false}.
-     *
-     * <p>Example: {@code -Dmanifest.ignoreMissing}
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = "manifest.ignoreMissing")
-    private @Nullable String ignoreMissing;
 
     /**
      * What it means if a declared platform is not that of the image's own config: {@code ignore}, {@code warn} or
@@ -103,7 +92,6 @@ abstract class MakingMojo extends SourcesMojo {
         ListConfiguration defaults = super.defaults();
         defaults.format = format;
         defaults.annotations = annotations;
-        defaults.ignoreMissing = ignoreMissing;
         defaults.attestations = attestations;
         defaults.digestFile = digestFile;
         return defaults;
@@ -141,10 +129,12 @@ abstract class MakingMojo extends SourcesMojo {
                     "Write <images><image>registry/repository:tag</image></images> in the <configuration> of the"
                             + " plugin, or -Dmanifest.images=registry/repository:tag,…");
         }
-        PlatformMismatch mismatch =
-                parameters().word(ParameterName.of("platformMismatch"), platformMismatch, PlatformMismatch.WARN);
         return new CreateList(registry(list.name()), store(), narrator(), requestsAtOnce())
-                .prepare(list.plan(sources, mismatch, amends));
+                .prepare(list.plan(sources, mismatch(), amends));
+    }
+
+    PlatformMismatch mismatch() {
+        return parameters().word(ParameterName.of("platformMismatch"), platformMismatch, PlatformMismatch.WARN);
     }
 
     /** Makes a list, and notes that this build has made it. */
@@ -162,6 +152,12 @@ abstract class MakingMojo extends SourcesMojo {
     }
 
     private Optional<Path> digestFile(ConfiguredList list) {
-        return list.digestFile().map(value -> folder().resolve(value.text()).normalize());
+        return list.digestFile().map(value -> {
+            Path file = folder().resolve(value.text()).normalize();
+            if (Files.isDirectory(file)) {
+                throw value.wrong("that is a folder", "Name a file in it, such as " + value.text() + "/app.digest");
+            }
+            return file;
+        });
     }
 }

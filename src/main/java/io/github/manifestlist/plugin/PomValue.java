@@ -23,6 +23,7 @@ import java.util.stream.Collectors;
 record PomValue(String parameter, String text) {
     private static final Duration LONGEST_DURATION = Duration.ofHours(24);
     private static final Pattern UNRESOLVED = Pattern.compile("\\$\\{[^}]*\\}");
+    private static final Pattern BARE_DIGEST = Pattern.compile("(sha[0-9]+|md5|blake3):[0-9a-fA-F]{32,}");
     private static final Pattern CSV_FIELD = Pattern.compile("\"((?:[^\"]|\"\")*+)\"|[^\",]*+");
     private static final Pattern DURATION = Pattern.compile("([0-9]{1,9})(ms|s|m)");
 
@@ -38,6 +39,9 @@ record PomValue(String parameter, String text) {
     }
 
     ImageReference reference() {
+        if (BARE_DIGEST.matcher(text).matches()) {
+            throw wrong("it is a digest without a repository", "Write registry/repository@" + text);
+        }
         return parsed(ImageReference::parse);
     }
 
@@ -52,6 +56,9 @@ record PomValue(String parameter, String text) {
 
     /** A further name of a list: a reference where it looks like one, else a tag of the list's own repository. */
     ImageReference tagOf(Repository repository) {
+        if (BARE_DIGEST.matcher(text).matches()) {
+            throw wrong("a further name is a tag, and a digest follows from the entries", "Write a tag, or remove it");
+        }
         boolean isReference = text.chars().anyMatch(c -> c == '/' || c == ':' || c == '@');
         ImageReference name = isReference ? reference() : parsed(tag -> ImageReference.parse(repository + ":" + tag));
         if (name.digest() != null) {

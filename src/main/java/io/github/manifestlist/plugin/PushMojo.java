@@ -5,7 +5,6 @@ import io.github.manifestlist.image.ImageReference;
 import io.github.manifestlist.image.ListFormat;
 import io.github.manifestlist.operation.ListPlan;
 import io.github.manifestlist.operation.LocalListReview;
-import io.github.manifestlist.operation.PlatformMismatch;
 import io.github.manifestlist.operation.PushList;
 import io.github.manifestlist.operation.PushPlan;
 import io.github.manifestlist.operation.PushResult;
@@ -197,7 +196,7 @@ public final class PushMojo extends MakingMojo {
             throw leftByEarlierBuild(list);
         }
         refuseOtherFormat(list, stored);
-        ListPlan plan = list.plan(madeByThisBuild ? List.of() : list.sources(), PlatformMismatch.IGNORE, false);
+        ListPlan plan = list.plan(madeByThisBuild ? List.of() : list.sources(), mismatch(), false);
         new LocalListReview(narrator()).compare(plan, stored);
         return Optional.empty();
     }

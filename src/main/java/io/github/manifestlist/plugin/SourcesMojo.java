@@ -65,6 +65,18 @@ abstract class SourcesMojo extends RemoteMojo {
     @Parameter(property = "manifest.requiredPlatforms")
     private @Nullable List<String> requiredPlatforms;
 
+    /**
+     * {@code true} leaves out images that their registry proves to be absent (404, and nothing else), unless an
+     * {@code <image>} says otherwise. What is in {@code requiredPlatforms}, and one entry, must be there in any case.
+     * Default: {@code false}.
+     *
+     * <p>Example: {@code -Dmanifest.ignoreMissing}
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "manifest.ignoreMissing")
+    private @Nullable String ignoreMissing;
+
     @Override
     ListConfiguration defaults() {
         ListConfiguration defaults = super.defaults();
@@ -72,6 +84,7 @@ abstract class SourcesMojo extends RemoteMojo {
         defaults.platforms = platforms;
         defaults.imageTemplate = imageTemplate;
         defaults.requiredPlatforms = requiredPlatforms;
+        defaults.ignoreMissing = ignoreMissing;
         return defaults;
     }
 }

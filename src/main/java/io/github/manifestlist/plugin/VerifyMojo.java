@@ -33,6 +33,23 @@ public final class VerifyMojo extends SourcesMojo {
     @Parameter(property = "manifest.deep")
     private @Nullable String deep;
 
+    /**
+     * The further names of the list, as for {@code push}: they are checked too. Default: none.
+     *
+     * <p>Example: {@code -Dmanifest.tags=1,latest,other.example.com/team/app:1.0}
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "manifest.tags")
+    private @Nullable List<String> tags;
+
+    @Override
+    ListConfiguration defaults() {
+        ListConfiguration defaults = super.defaults();
+        defaults.tags = tags;
+        return defaults;
+    }
+
     @Override
     void run() {
         boolean checksBlobs = parameters().bool(ParameterName.of("deep"), deep);

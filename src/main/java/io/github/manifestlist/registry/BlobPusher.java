@@ -93,7 +93,7 @@ final class BlobPusher {
         if (answer.filter(BlobPusher::isDenied).isPresent() || answer.isEmpty()) {
             answer = mount(Access.push(target).asItIs());
         }
-        answer.ifPresent(last -> mounts.answered(target, last));
+        answer.ifPresent(last -> mounts.answered(target, source, last));
         return answer;
     }
 

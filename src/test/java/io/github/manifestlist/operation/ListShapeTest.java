@@ -50,8 +50,8 @@ class ListShapeTest extends CreateFixture {
                 List.of(
                         docker + "every entry is of a Docker type",
                         index + "what " + oci.reference() + " names is of an OCI type",
-                        index + "<format> asks for it",
-                        docker + "<format> asks for it",
+                        index + "that format is asked for",
+                        docker + "that format is asked for",
                         index + "the list has annotations",
                         index + "what " + dockers.reference()
                                 + " names is listed with annotations or an artifact type"),

@@ -122,14 +122,18 @@ class PlatformReviewTest extends CreateFixture {
     }
 
     @Test
-    void annotateSaysNothingOfWhatStaysAsItIs() {
+    void annotateSaysNothingOfWhatStaysAsItIsUnlessItMustNotBe() {
         String image = SampleImage.oci("linux/arm/v7").putInto(registry, "app", "a");
         create(plan(source(image, "linux/arm/v6")).with(PlatformMismatch.IGNORE));
 
-        new AnnotateList(store(), told.narrator())
-                .run(name, List.of(source(image, "linux/arm/v6")), PlatformMismatch.FAIL);
+        AnnotateList annotate = new AnnotateList(store(), told.narrator());
+        annotate.run(name, List.of(source(image, "linux/arm/v6")), PlatformMismatch.WARN);
 
         assertTrue(told.of("platformDiffers").isEmpty());
+        ManifestException differs = assertThrows(
+                ManifestException.class,
+                () -> annotate.run(name, List.of(source(image, "linux/arm/v6")), PlatformMismatch.FAIL));
+        assertContains(String.valueOf(differs.getMessage()), "variant is v6 as declared, and v7");
     }
 
     @Test

@@ -458,6 +458,34 @@ class PushListTest extends PushFixture {
                 registry.requests(seen -> seen.query().startsWith("mount=")).size());
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {401, 403, 404})
+    void m48_whoMayNotMountFromOneRepositoryMayFromAnother(int status) {
+        parallelism = 1;
+        created(ARM.putInto(registry, "arm", "1"), AMD.putInto(registry, "amd", "1"));
+        registry.misbehave(
+                RegistryRequest.mount()
+                        .and(request -> request.parameter("from").orElse("").equals("arm")),
+                Misbehaviour.answer(status));
+
+        PushResult result = push();
+
+        // The two share a layer.
+        assertEquals(3, result.blobs().copied());
+        assertEquals(2, result.blobs().mounted());
+    }
+
+    @Test
+    void m47_whatWasNotMountedThoughTheRegistrySaidSoCountsAsCopied() {
+        created(ARM.putInto(registry, "arm", "1"));
+        registry.misbehave(RegistryRequest.mount(), Misbehaviour.answer(201));
+
+        PushResult result = push();
+
+        assertEquals(0, result.blobs().mounted());
+        assertEquals(3, result.blobs().copied());
+    }
+
     @Test
     void copiesTellHowFarTheyAre() {
         SampleImage image = SampleImage.builder().layers(1, 300_000).build();

@@ -114,6 +114,41 @@ class AnnotateGoalTest extends GoalTest {
     }
 
     @Test
+    void anImageThatMayBeMissingNeedNotBeThere(
+            @InjectMojo(goal = "create") CreateMojo create, @InjectMojo(goal = "annotate") AnnotateMojo annotate)
+            throws Exception {
+        run(create);
+        given("manifest.images", "");
+        given("manifest.imageTemplate", registry.host() + "/app:{arch}");
+        given("manifest.platforms", "linux/s390x");
+        assertContains(failure(annotate), "cannot annotate " + registry.host() + "/app:s390x");
+        given("manifest.ignoreMissing", "true");
+
+        run(annotate);
+    }
+
+    @Test
+    void aListThatWasASourceMeansSeveralEntriesWhichAreNamedAsCreateWouldTakeThem(
+            @InjectMojo(goal = "create") CreateMojo create, @InjectMojo(goal = "annotate") AnnotateMojo annotate)
+            throws Exception {
+        SampleImage arm = SampleImage.docker("linux/arm/v7");
+        String base = SampleList.docker(SampleImage.docker("linux/amd64"), arm).putInto(registry, "base", "1");
+        given("manifest.images", base);
+        run(create);
+        given("manifest.image", base);
+        given("manifest.variant", "v8");
+        String named = registry.host() + "/base@" + arm.digest();
+
+        assertContains(failure(annotate), "it means 2 entries", named + " (linux/arm/v7)");
+
+        given("manifest.image", named);
+        run(annotate);
+        given("manifest.images", named);
+        given("manifest.list", registry.host() + "/app:2.0");
+        run(create);
+    }
+
+    @Test
     void namesTheEntriesThatThereAre(
             @InjectMojo(goal = "create") CreateMojo create, @InjectMojo(goal = "annotate") AnnotateMojo annotate)
             throws Exception {

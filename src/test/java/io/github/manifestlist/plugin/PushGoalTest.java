@@ -299,6 +299,24 @@ class PushGoalTest extends GoalTest {
     }
 
     @Test
+    void aLocalListForOtherPlatformsThanItsImagesIsRefusedIfThatIsToFail(
+            @InjectMojo(goal = "create") CreateMojo create,
+            @InjectMojo(goal = "annotate") AnnotateMojo annotate,
+            @InjectMojo(goal = "push") PushMojo push)
+            throws Exception {
+        images(image("app", "a", "linux/amd64"));
+        run(create);
+        given("manifest.image", registry.host() + "/app:a");
+        given("manifest.arch", "s390x");
+        run(annotate);
+        registry.clearRequests();
+        given("manifest.platformMismatch", "fail");
+
+        assertContains(failure(push), "architecture is s390x as declared");
+        assertTrue(registry.requests().isEmpty());
+    }
+
+    @Test
     @InjectMojo(goal = "push")
     void f13_needsALocalList(PushMojo push) {
         assertContains(

@@ -200,7 +200,7 @@ class VerifyGoalTest extends GoalTest {
         run(create);
         run(push);
         registry.deleteBlob("app", ARM64.blobDigests().get(1));
-        assertContains(failure(verify), "Push the images again that need the blob, into the repository that lacks it");
+        assertContains(failure(verify), "Copy the images again that need the blob, into the repository that lacks it");
 
         ARM64.pushTo(registry.host(), "app", "mended");
 
@@ -253,12 +253,11 @@ class VerifyGoalTest extends GoalTest {
 
         AttestedIndex later = AttestedIndex.of("linux/amd64", "linux/s390x");
         later.putInto(registry, "app", "source");
-        assertContains(failure(verify), "source moved (2)");
+        assertContains(failure(verify), "source moved (1)");
         assertFinding(
                 "source moved",
-                registry.host() + "/app:source gave " + source.image(1) + " at create, and a list without it, "
-                        + later.digest() + ", now");
-        assertFinding("source moved", registry.host() + "/app:source gave " + source.attestation(1));
+                registry.host() + "/app:source gave " + source.image(1) + ", " + source.attestation(1)
+                        + " at create, and a list without them, " + later.digest() + ", now");
     }
 
     @Test
@@ -368,6 +367,24 @@ class VerifyGoalTest extends GoalTest {
 
         assertContains(failure(verify), "child missing (1), not checked (1)");
         assertFinding("not checked", "is damaged");
+    }
+
+    @Test
+    @InjectMojo(goal = "verify")
+    void furtherNamesAndImagesThatMayBeMissingAreThoseOfThePush(VerifyMojo verify) throws Exception {
+        publish();
+        given("manifest.tags", "latest");
+        assertContains(failure(verify), "tag missing (1)");
+        registry.putManifest("app", "latest", mediaType(), localBytes());
+
+        given("manifest.images", "");
+        given("manifest.imageTemplate", registry.host() + "/app:1.0-{arch}");
+        given("manifest.platforms", "linux/amd64,linux/s390x");
+        // Under each of its two names.
+        assertContains(failure(verify), "platform missing (2)");
+        given("manifest.ignoreMissing", "true");
+
+        run(verify);
     }
 
     @Test
