@@ -7,6 +7,7 @@ assert new File(basedir, "target/deployment/app.yaml").readLines() == [
         "armhf: ${digest("1.0-armhf")}",
         "windows: ${digest("1.0-windows")}",
         "server: ${digest("1.0-windows")}"]*.toString()
-// As a later step of a shell would read it: one line.
-assert new File(basedir, "target/app.digest").text == digest("1.0") + "\n"
+// What a later step of a shell makes of it.
+def step = ["sh", "-c", 'echo "deploy app@$(cat target/app.digest)!"'].execute(null as List, basedir)
+assert step.text == "deploy app@${digest("1.0")}!\n"
 registry.close()
