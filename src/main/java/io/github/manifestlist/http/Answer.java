@@ -77,13 +77,13 @@ final class Answer implements AutoCloseable {
         return whole;
     }
 
-    /** The answer as a stream, which may take as long as it likes while it flows. */
+    /** The answer as a stream, which may take as long as it likes while it flows, and does not just drip. */
     StreamedResponse flowing() throws TransportException {
         if (whole != null) {
             return new StreamedResponse(whole, new java.io.ByteArrayInputStream(whole.body()), false);
         }
         checkEncoding();
-        watch.done();
+        body.paced(watch);
         return new StreamedResponse(head, body, true);
     }
 

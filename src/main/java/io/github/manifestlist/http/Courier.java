@@ -84,7 +84,7 @@ final class Courier implements AutoCloseable {
         HttpHost target = new HttpHost(hop.uri().getScheme(), host.host(), host.port());
         Watchdog.Watch watch = watchdog.watch(settings.exchangeTimeout(), request::cancel);
         if (hop.body() != null) {
-            request.setEntity(new BodyEntity(hop.body(), watch::sent));
+            request.setEntity(new BodyEntity(hop.body(), watch::progressed));
         }
         Diagnosis diagnosis = new Diagnosis(hop, settings, watch, context);
         try {

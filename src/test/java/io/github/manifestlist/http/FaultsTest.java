@@ -289,6 +289,47 @@ class FaultsTest extends TransportFixture {
     }
 
     @Test
+    void n16_aStreamThatDripsEndsAsWell() throws Exception {
+        var ended = new java.util.concurrent.CountDownLatch(1);
+        ScriptedServer server = server(conversation -> {
+            conversation.request();
+            conversation.say("HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n");
+            while (!ended.await(20, java.util.concurrent.TimeUnit.MILLISECONDS)) {
+                conversation.say("a");
+            }
+        });
+        HttpTransport transport = transport(patient(once(), 10_000, 300));
+
+        TransportException e = org.junit.jupiter.api.Assertions.assertThrows(
+                TransportException.class,
+                () -> transport.stream(
+                        Request.get(server.host(), "/blob"),
+                        answer -> answer.body().readAllBytes(),
+                        listener()));
+
+        ended.countDown();
+        assertEquals(Fault.DEADLINE, e.fault());
+    }
+
+    @Test
+    void aStreamThatFlowsMayTakeLongerThanADocument() throws Exception {
+        ScriptedServer server = server(conversation -> {
+            conversation.request();
+            conversation.say("HTTP/1.1 200 OK\r\nContent-Length: 200000\r\n\r\n");
+            for (int i = 0; i < 5; i++) {
+                conversation.say("a".repeat(40_000));
+                LockSupport.parkNanos(150_000_000);
+            }
+        });
+        HttpTransport transport = transport(patient(once(), 10_000, 500));
+
+        byte[] all = transport.stream(
+                Request.get(server.host(), "/blob"), answer -> answer.body().readAllBytes(), listener());
+
+        assertEquals(200_000, all.length);
+    }
+
+    @Test
     void uploadThatIsTakenSlowlyMayTakeLongerThanADocument() throws Exception {
         ScriptedServer server = server(Conversation.always(Conversation.ok("stored")));
         HttpSettings settings = patient(once(), 10_000, 400);
