@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Later plugins of the build find its digests in the properties {@code manifest.digest}, {@code manifest.reference}
  * ({@code registry/repository@sha256:…}) and {@code manifest.digest.<os>-<arch>[-<variant>][-<os.version>]}; with several
- * lists in {@code manifest.<id>.digest} and so on.
+ * lists in {@code manifest.<id>.digest} and so on. To filter them into resources, bind this goal to
+ * {@code generate-resources}.
  *
  * @since 0.1.0
  */

@@ -58,7 +58,8 @@ public final class PushMojo extends MakingMojo {
      * made and checked, and its digest is told ({@code digestFile}, properties); at the end the lists of all modules are
      * pushed, in the order of the modules, and behind them run the checks of {@code verify}. If a module fails, nothing
      * is published. A build with {@code --resume-from} pushes the lists of its own modules only: those that wait in
-     * earlier modules are named, with the command that pushes them. Default: {@code false}.
+     * earlier modules are named, with the command that pushes them, if the plugin is an extension or another list waits.
+     * Default: {@code false}.
      *
      * <p>Example: {@code <pushAtEnd>true</pushAtEnd>}
      *
@@ -83,6 +84,9 @@ public final class PushMojo extends MakingMojo {
      * Whether the list is made first: {@code auto}: bound in a life cycle, unless this build has made it, so that a list
      * which an earlier build left is never published; called by name, only if there is no local list. {@code always}.
      * {@code never}: without a local list the goal fails. Default: {@code auto}.
+     *
+     * <p>What says how a list is made ({@code annotations}, {@code attestations}, {@code ignoreMissing}) takes effect where
+     * it is made, and so not in a push that makes none.
      *
      * <p>Example: {@code -Dmanifest.createOnPush=always}
      *

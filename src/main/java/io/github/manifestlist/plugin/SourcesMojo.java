@@ -12,15 +12,18 @@ abstract class SourcesMojo extends RemoteMojo {
      * <ul>
      *   <li>{@code reference}: required
      *   <li>{@code platform}: {@code os/arch} or {@code os/arch/variant}, where the image's own config is silent or wrong;
-     *       of a reference that names a list, which of its entries is taken
+     *       of a reference that names a list, which of its entries is taken. Other words than Go's are understood:
+     *       {@code x86_64}, {@code aarch64}, {@code armhf} and their like
      *   <li>{@code osVersion}: the {@code os.version} of Windows images
      *   <li>{@code osFeatures}: {@code <osFeature>} elements
      *   <li>{@code annotations}: of its entry, as those of the list; an OCI index only
      *   <li>{@code ignoreMissing}: that of this image
      * </ul>
      *
-     * <p>What is not declared is read from the image. A reference may stand there again for another platform. As a property: references with commas between them. Default: none;
-     * {@code create} needs at least one, or an {@code imageTemplate}.
+     * <p>What is not declared is read from the image. A reference may name a digest ({@code repository@sha256:…}), and may
+     * stand there again for another platform. Lists within lists are taken, to a depth of four with the source. As a
+     * property: references with commas between them. Default: none; {@code create} needs at least one, or an
+     * {@code imageTemplate}.
      *
      * <p>Example: {@code <images><image>registry.example.com/app:1.0-amd64</image></images>}
      *

@@ -16,8 +16,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Checks a pushed list: that the registry has it, that it is the local list, that the required platforms are in it, that
  * every manifest it names is there (with {@code deep}: every blob), and whether the tags have moved that it was made of.
- * Everything that is wrong is reported, then the build fails. Without a local list, only what the registry holds is checked.
- * Writes nothing. What {@code push} keeps for the end of the build ({@code pushAtEnd}) is checked there, behind the push.
+ * Everything that is wrong is reported, then the build fails. Writes nothing. What {@code push} keeps for the end of the build
+ * ({@code pushAtEnd}) is checked there, behind the push.
+ *
+ * <p>Source tags that were deleted on purpose count as moved. Without a local list, only what the registry holds is checked:
+ * {@code manifest:rm} removes it.
  *
  * @since 0.1.0
  */
