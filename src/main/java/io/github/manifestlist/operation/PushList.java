@@ -64,6 +64,7 @@ public final class PushList {
             Content content = Content.lacking(stored, targets, inventory);
             List<ImageReference> byDigest = publication.byDigest(inventory);
             if (plan.dryRun()) {
+                publication.written().forEach(narrator::alreadyThere);
                 new DryRun(registry, narrator, concurrently)
                         .tell(
                                 content,

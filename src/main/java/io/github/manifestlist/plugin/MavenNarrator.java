@@ -74,7 +74,7 @@ final class MavenNarrator implements Narrator {
     @Override
     public void platformDiffers(ImageReference source, List<PlatformConflict> conflicts) {
         conflicts.forEach(conflict -> log.warn(source + ": " + conflict
-                + "; correct its <platform>, build it anew, or set <platformMismatch> (-Dmanifest.platformMismatch)"
+                + "; correct what is declared of it, build it anew, or set <platformMismatch> (-Dmanifest.platformMismatch)"
                 + " to ignore or fail"));
     }
 

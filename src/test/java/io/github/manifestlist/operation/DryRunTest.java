@@ -111,6 +111,7 @@ class DryRunTest extends PushFixture {
         PushResult result = push(dryRun());
 
         assertEquals(List.of(), events.of("wouldWrite"));
+        assertEquals(List.of(list.toString()), events.of("alreadyThere"));
         assertEquals(1, registry.requests().size());
         assertEquals(List.of(list), result.tags());
     }
