@@ -1,0 +1,41 @@
+package io.github.manifestlist.registry;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.github.manifestlist.Secret;
+import io.github.manifestlist.address.Origin;
+import io.github.manifestlist.credentials.Credential;
+import io.github.manifestlist.credentials.FoundCredential;
+import io.github.manifestlist.http.Authorization;
+import io.github.manifestlist.image.Repository;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PassTest {
+    private static final Access ACCESS = Access.pull(new Repository("registry.example.com", "app"));
+    private static final Way BASIC = new Way.Basic(Origin.of(URI.create("https://registry.example.com/")));
+    private static final Asker JANE = new Asker(
+            Optional.of(new FoundCredential(new Credential.Password("jane", Secret.of("canary+&ü")), "a test")),
+            List::of,
+            Optional.empty());
+    private static final Pass SHOWN = Pass.of(BASIC, ACCESS, JANE, JANE.basic());
+
+    @ParameterizedTest
+    @ValueSource(strings = {"canary+&ü", "canary%2B%26%C3%BC", "Y2FuYXJ5KybDvA", "amFuZTpjYW5hcnkrJsO8"})
+    void whatARegistryRepeatsOfASecretIsVeiledHoweverItSpellsIt(String spelled) {
+        assertEquals("no <****> here", SHOWN.veiled("no <" + spelled + "> here"));
+    }
+
+    @Test
+    void aTokenIsVeiledAsAPasswordIs() {
+        Asker nobody = new Asker(Optional.empty(), List::of, Optional.empty());
+        Pass token = Pass.of(BASIC, ACCESS, nobody, Optional.of(Authorization.bearer(Secret.of("canary.token"))));
+
+        assertEquals("**** is no token", token.veiled("canary.token is no token"));
+        assertEquals("canary.token", Pass.none(ACCESS, JANE).veiled("canary.token"));
+    }
+}
