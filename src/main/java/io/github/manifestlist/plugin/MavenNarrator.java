@@ -230,6 +230,14 @@ final class MavenNarrator implements Narrator {
     }
 
     @Override
+    public void warned(String host, String text) {
+        String warning = host + " warns: " + text;
+        if (notices.isNew(warning)) {
+            log.warn(warning);
+        }
+    }
+
+    @Override
     public void digestHeaderWrong(String reference, String said, String actual) {
         log.warn("The registry calls " + reference + " " + said + ", but what it sent is " + actual
                 + "; the latter counts");

@@ -99,12 +99,19 @@ final class Exchanges {
     private <T> SignedExchange.Outcome<T> run(
             String action, Request request, Access access, SignedExchange.Carrier<T> carrier) {
         try {
-            return authorizer
+            SignedExchange.Outcome<T> outcome = authorizer
                     .exchange(action, equipped(request), access, carrier)
                     .run();
+            outcome.reply().whole().ifPresent(answer -> passOn(answer, outcome.pass()));
+            return outcome;
         } catch (TransportException e) {
             throw Breakdown.of(action, e);
         }
+    }
+
+    private void passOn(Response answer, Pass pass) {
+        String host = answer.origin().authority();
+        Warnings.of(answer, pass).forEach(text -> listener.warned(host, text));
     }
 
     private static ManifestException refusal(String action, Request request, SignedExchange.Outcome<?> outcome) {

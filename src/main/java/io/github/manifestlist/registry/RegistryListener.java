@@ -35,6 +35,13 @@ public interface RegistryListener {
     /** No answer came to the write of a manifest; the registry was asked, and has it. */
     void confirmedByAsking(String reference);
 
+    /**
+     * A registry has something to say to its users, with many an answer the same.
+     *
+     * @param text what it says, fit for a log
+     */
+    void warned(String host, String text);
+
     /** The registry said one digest and sent content of another; ours counts. */
     void digestHeaderWrong(String reference, String said, String actual);
 }

@@ -32,6 +32,11 @@ final class SilentListener implements RegistryListener {
     }
 
     @Override
+    public void warned(String host, String text) {
+        // Nobody is there to be told.
+    }
+
+    @Override
     public void digestHeaderWrong(String reference, String said, String actual) {
         // Nobody is there to be told.
     }
