@@ -6,7 +6,9 @@ import io.github.manifestlist.http.Response;
 import io.github.manifestlist.image.Digest;
 import io.github.manifestlist.image.ImageReference;
 import io.github.manifestlist.image.Manifest;
+import io.github.manifestlist.image.MediaType;
 import io.github.manifestlist.image.Repository;
+import io.github.manifestlist.json.ManifestReader;
 import java.util.Optional;
 import java.util.Set;
 
@@ -62,7 +64,23 @@ final class ManifestPusher {
         }
         return received.isAny(TAKEN)
                 ? confirmed(received.response())
-                : unlessThere(received.refusal(), Optional.of(received));
+                : unlessThere(refusal(received), Optional.of(received));
+    }
+
+    /** Who takes no OCI index may take the Docker list of the same images, which is for the author of the POM to choose. */
+    private ManifestException refusal(Exchanges.Received received) {
+        return Refusal.mayBeOfType(received.response()) && isIndexOfDockerImages()
+                ? received.refusal()
+                        .adding("It is an OCI index of Docker images; manifest:create with <format>docker</format>"
+                                + " (-Dmanifest.format=docker) makes a Docker manifest list of them")
+                : received.refusal();
+    }
+
+    private boolean isIndexOfDockerImages() {
+        return manifest.type() == MediaType.OCI_INDEX
+                && ManifestReader.entries(manifest).stream()
+                        .map(entry -> MediaType.of(entry.descriptor().mediaType()))
+                        .allMatch(type -> type.isPresent() && !type.get().isOci());
     }
 
     private Optional<PushFailure> confirmed(Response response) {

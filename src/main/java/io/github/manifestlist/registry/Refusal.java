@@ -71,6 +71,12 @@ final class Refusal {
         };
     }
 
+    /** Whether a manifest may have been refused for what kind it is. */
+    static boolean mayBeOfType(Response response) {
+        return response.status() == 415
+                || (response.status() == 400 && has(RegistryErrorReader.read(response.body()), "MANIFEST_INVALID"));
+    }
+
     private static boolean speakOfImmutability(List<RegistryError> errors) {
         return errors.stream()
                 .map(error -> (error.code() + " " + error.message() + " " + error.detail()).toLowerCase(Locale.ROOT))

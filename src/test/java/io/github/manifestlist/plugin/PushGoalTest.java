@@ -17,6 +17,7 @@ import io.github.manifestlist.testing.Seen;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.Map;
 import org.apache.maven.api.plugin.testing.InjectMojo;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -392,12 +393,38 @@ class PushGoalTest extends GoalTest {
     }
 
     @Test
+    void m56_whoTakesNoOciIndexOfDockerImagesIsToldOfTheOtherFormatAndNothingIsConverted(
+            @InjectMojo(goal = "create") CreateMojo create, @InjectMojo(goal = "push") PushMojo push) throws Exception {
+        images(image("app", "a", "linux/amd64"));
+        given("manifest.format", "oci");
+        run(create);
+        String hint = "manifest:create with <format>docker</format> (-Dmanifest.format=docker)";
+
+        assertContains(refusal(push, 415), "415", hint);
+        assertContains(invalid(push), "manifest invalid", hint);
+        registry.misbehave(RegistryRequest.manifest("PUT"), Misbehaviour.answer(400), 1);
+        assertFalse(failure(push).contains(hint), "it may have been for any reason");
+        assertTrue(registry.manifest("app", "1.0").isEmpty());
+        assertTrue(stored().list().type().isOci());
+    }
+
+    @Test
+    void m56_whoTakesNoIndexOfOciImagesIsNotToldOfAFormatThatIsNotTheirs(
+            @InjectMojo(goal = "create") CreateMojo create, @InjectMojo(goal = "push") PushMojo push) throws Exception {
+        images(image("app", "a", "linux/amd64"), SampleImage.oci("linux/arm64").putInto(registry, "app", "b"));
+        run(create);
+
+        assertFalse(refusal(push, 415).contains("<format>"));
+        assertFalse(invalid(push).contains("<format>"));
+    }
+
+    @Test
     void m51_foreignTextCannotForgeLogLines(
             @InjectMojo(goal = "create") CreateMojo create, @InjectMojo(goal = "push") PushMojo push) throws Exception {
         images(image("app", "a", "linux/amd64"));
         run(create);
         String body = "{\"errors\":[{\"code\":\"DENIED\",\"message\":\"no\\n[INFO] BUILD SUCCESS\\u001b[31m\"}]}";
-        registry.misbehave(RegistryRequest.manifest("PUT"), Misbehaviour.answer(403, body, java.util.Map.of()), 1);
+        registry.misbehave(RegistryRequest.manifest("PUT"), Misbehaviour.answer(403, body, Map.of()), 1);
 
         String message = failure(push);
 
@@ -421,6 +448,12 @@ class PushGoalTest extends GoalTest {
 
     private String refusal(PushMojo push, int status) {
         registry.misbehave(RegistryRequest.manifest("PUT"), Misbehaviour.answer(status), 1);
+        return failure(push);
+    }
+
+    private String invalid(PushMojo push) {
+        String body = "{\"errors\":[{\"code\":\"MANIFEST_INVALID\",\"message\":\"manifest invalid\"}]}";
+        registry.misbehave(RegistryRequest.manifest("PUT"), Misbehaviour.answer(400, body, Map.of()), 1);
         return failure(push);
     }
 
