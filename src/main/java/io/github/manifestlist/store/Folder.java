@@ -89,8 +89,12 @@ final class Folder {
     void replaceFile(String name, byte[] bytes) throws IOException {
         Path beside = place.resolve("." + name + ".new");
         Files.deleteIfExists(beside);
-        writeNew(beside, bytes);
-        move(beside, place.resolve(name));
+        try {
+            writeNew(beside, bytes);
+            move(beside, place.resolve(name));
+        } finally {
+            Files.deleteIfExists(beside);
+        }
     }
 
     /** Removes the files that this plugin makes, and the folders that are empty without them; leaves anything else. */
