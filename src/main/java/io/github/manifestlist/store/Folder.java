@@ -1,6 +1,7 @@
 package io.github.manifestlist.store;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileVisitResult;
@@ -11,7 +12,9 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  * loses nothing. Callers hold the {@link FolderLock}. Symbolic links are never followed inside.
  */
 final class Folder {
+    private static final int MOVES = 3;
+    private static final Duration BETWEEN_MOVES = Duration.ofMillis(50);
+
     private final Path place;
     private final Path next;
     private final Path previous;
@@ -110,7 +116,20 @@ final class Folder {
         Files.write(path, bytes, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
     }
 
+    /** On Windows nothing moves while another program, often one that looks for viruses, has a file of it open. */
     private static void move(Path from, Path to) throws IOException {
+        for (int left = MOVES - 1; left > 0; left--) {
+            try {
+                moveOnce(from, to);
+                return;
+            } catch (AccessDeniedException e) {
+                LockSupport.parkNanos(BETWEEN_MOVES.toNanos());
+            }
+        }
+        moveOnce(from, to);
+    }
+
+    private static void moveOnce(Path from, Path to) throws IOException {
         try {
             Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
         } catch (AtomicMoveNotSupportedException e) {
