@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Lets one thread of one Maven process at a time change a directory of lists. */
 final class FolderLock {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    static final Duration PATIENCE = Duration.ofSeconds(30);
+
     private static final Duration BETWEEN_TRIES = Duration.ofMillis(20);
 
     private FolderLock() {}
@@ -26,8 +27,12 @@ final class FolderLock {
         T run() throws IOException;
     }
 
-    /** Does something as the only one in the directory; waits for others at most 30 seconds. */
-    static <T> T whileHeld(Path directory, Work<T> work) throws IOException {
+    /**
+     * Does something as the only one in the directory.
+     *
+     * @param patience how long it may wait for others
+     */
+    static <T> T whileHeld(Path directory, Duration patience, Work<T> work) throws IOException {
         Files.createDirectories(directory);
         Path file = directory.resolve(".lock");
         if (Files.exists(file, LinkOption.NOFOLLOW_LINKS) && !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
@@ -35,18 +40,18 @@ final class FolderLock {
         }
         try (FileChannel channel = FileChannel.open(
                 file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS)) {
-            acquire(channel, directory);
+            acquire(channel, directory, patience);
             return work.run();
         }
     }
 
-    private static void acquire(FileChannel channel, Path directory) throws IOException {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
+    private static void acquire(FileChannel channel, Path directory, Duration patience) throws IOException {
+        long deadline = System.nanoTime() + patience.toNanos();
         while (tryLock(channel) == null) {
             if (Thread.currentThread().isInterrupted()) {
                 throw refused(directory, "the build was interrupted", "Run it again");
             }
-            if (System.nanoTime() > deadline) {
+            if (System.nanoTime() - deadline >= 0) {
                 throw refused(
                         directory,
                         "it is locked by another build",

@@ -8,6 +8,7 @@ import io.github.manifestlist.json.ListRecordCodec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -21,10 +22,21 @@ import java.util.stream.Stream;
  */
 public final class ListStore {
     private final Path directory;
+    private final Duration patience;
 
     /** A store in this directory, which is made when the first list is saved. */
     public ListStore(Path directory) {
+        this(directory, FolderLock.PATIENCE);
+    }
+
+    /**
+     * For those who do not wait.
+     *
+     * @param patience how long other builds may change lists there before this one gives up
+     */
+    ListStore(Path directory, Duration patience) {
         this.directory = directory;
+        this.patience = patience;
     }
 
     /** Where a list lies, or would lie. */
@@ -151,7 +163,7 @@ public final class ListStore {
 
     private <T> T locked(String action, ImageReference reference, FolderWork<T> work) {
         try {
-            return FolderLock.whileHeld(directory, () -> work.on(folderOf(reference)));
+            return FolderLock.whileHeld(directory, patience, () -> work.on(folderOf(reference)));
         } catch (IOException e) {
             throw DiskFault.of(action, directory, e);
         }
