@@ -13,7 +13,15 @@ public final class ImageConfigReader {
      * @throws MalformedDocumentException if it is no JSON object, or a field is of a wrong type
      */
     public static Platform platform(byte[] config) {
-        JsonNode document = Json.parse(config);
+        JsonNode document = parse(config);
         return document.isNull() ? Platform.NONE : PlatformCodec.fields(new Fields(document, "config"));
+    }
+
+    private static JsonNode parse(byte[] config) {
+        try {
+            return Json.parse(config);
+        } catch (MalformedDocumentException e) {
+            throw new MalformedDocumentException("its config cannot be read: " + e.rule());
+        }
     }
 }
