@@ -164,6 +164,41 @@ class PushListTest extends PushFixture {
     }
 
     @Test
+    void l2_aListWhoseBuildWasKilledBehindItsCreationIsPushedByTheNextFromItsFilesAlone() {
+        StoredList made = created(AMD.putInto(registry, "app", "a"), ARM.putInto(registry, "other", "b"));
+        registry.deleteManifest("app", "a");
+        registry.deleteManifest("other", "b");
+        ARM.putInto(registry, "other", ARM.digest());
+        AMD.putInto(registry, "app", AMD.digest());
+
+        PushResult result = push();
+
+        assertEquals(made.manifest().digest(), result.digest());
+        assertArrayEquals(
+                made.manifest().bytes(), registry.manifest("app", "1.0").orElseThrow());
+        assertEquals(List.of(list), tagsNoted());
+    }
+
+    @Test
+    void l16_aSourceTagThatMovesBehindTheCreationChangesNothingOfWhatIsPushed() {
+        StoredList made = created(AMD.putInto(registry, "app", "a"), ARM.putInto(registry, "other", "b"));
+        SampleImage moved = SampleImage.builder().seed(11).build();
+        moved.putInto(registry, "app", "a");
+        moved.putInto(registry, "other", "b");
+
+        push();
+
+        assertArrayEquals(
+                made.manifest().bytes(), registry.manifest("app", "1.0").orElseThrow());
+        assertEquals(
+                List.of(AMD.digest(), ARM.digest()),
+                stored().list().entries().stream()
+                        .map(entry -> entry.descriptor().digest().toString())
+                        .toList());
+        assertTrue(registry.manifest("app", ARM.digest()).isPresent());
+    }
+
+    @Test
     void l3_aPushThatDiedBeforeTheListFindsItsChildrenThere() {
         StoredList stored = created(ARM.putInto(registry, "arm", "1"));
         registry.misbehave(RegistryRequest.of("PUT", ".*/1\\.0"), Misbehaviour.answer(500), 1);
