@@ -12,17 +12,28 @@ final class RetryAfter {
     private RetryAfter() {}
 
     static Optional<Duration> of(Response response, Instant now) {
-        return response.header("Retry-After").map(String::trim).flatMap(text -> read(text, now));
+        return response.header("Retry-After").map(String::trim).flatMap(text -> read(text, clock(response, now)));
+    }
+
+    /** A date is meant by the clock of the one who says it, which says what time it shows; ours may be wrong. */
+    private static Instant clock(Response response, Instant ours) {
+        return response.header("Date")
+                .map(String::trim)
+                .flatMap(RetryAfter::date)
+                .orElse(ours);
     }
 
     private static Optional<Duration> read(String text, Instant now) {
         if (text.matches("\\d{1,9}")) {
             return Optional.of(Duration.ofSeconds(Integer.parseInt(text))).filter(wait -> !wait.isZero());
         }
+        return date(text).map(when -> Duration.between(now, when)).filter(wait -> !wait.isNegative() && !wait.isZero());
+    }
+
+    private static Optional<Instant> date(String text) {
         try {
-            Instant when = ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME)
-                    .toInstant();
-            return Optional.of(Duration.between(now, when)).filter(wait -> !wait.isNegative() && !wait.isZero());
+            return Optional.of(ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME)
+                    .toInstant());
         } catch (DateTimeException | ArithmeticException e) {
             return Optional.empty();
         }

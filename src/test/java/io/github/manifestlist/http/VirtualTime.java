@@ -11,7 +11,17 @@ public final class VirtualTime implements Waiting {
     static final Instant START = Instant.parse("2026-11-24T10:00:00Z");
 
     private final List<Duration> waits = new ArrayList<>();
-    private Instant now = START;
+    private Instant now;
+
+    /** At a moment at which nothing is special. */
+    public VirtualTime() {
+        this(START);
+    }
+
+    /** At this one. */
+    public VirtualTime(Instant now) {
+        this.now = now;
+    }
 
     @Override
     public synchronized Instant now() {
