@@ -86,18 +86,19 @@ public final class InspectMojo extends RemoteMojo {
 
     @Override
     void run() {
-        Optional<PomValue> file = parameters().value(ParameterName.of("outputFile"), outputFile);
+        Optional<Path> file =
+                parameters().value(ParameterName.of("outputFile"), outputFile).map(value -> value.within(folder()));
         byte[] bytes = inspect();
         try {
             if (file.isPresent()) {
-                write(folder().resolve(file.get().text()), bytes);
+                write(file.get(), bytes);
             } else {
                 StandardOutput.write(bytes);
             }
         } catch (IOException e) {
             throw new ManifestException(
                     ManifestException.Kind.ACCIDENT,
-                    "cannot write the result" + file.map(f -> " to " + f.text()).orElse(""),
+                    "cannot write the result" + file.map(path -> " to " + path).orElse(""),
                     String.valueOf(e.getMessage()),
                     "Name a file that can be written (-Dmanifest.outputFile)",
                     e);

@@ -153,7 +153,7 @@ abstract class MakingMojo extends SourcesMojo {
 
     private Optional<Path> digestFile(ConfiguredList list) {
         return list.digestFile().map(value -> {
-            Path file = folder().resolve(value.text()).normalize();
+            Path file = value.within(folder()).normalize();
             if (Files.isDirectory(file)) {
                 throw value.wrong("that is a folder", "Name a file in it, such as " + value.text() + "/app.digest");
             }

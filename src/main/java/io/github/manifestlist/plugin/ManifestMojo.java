@@ -189,7 +189,7 @@ abstract class ManifestMojo extends AbstractMojo {
     ListStore store() {
         return new ListStore(parameters()
                 .value(ParameterName.of("directory"), directory)
-                .map(value -> folder().resolve(value.text()))
+                .map(value -> value.within(folder()))
                 .orElseGet(this::defaultDirectory)
                 .normalize());
     }

@@ -4,6 +4,7 @@ import io.github.manifestlist.ManifestException;
 import io.github.manifestlist.image.ImageReference;
 import io.github.manifestlist.image.Platform;
 import io.github.manifestlist.image.Repository;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -173,6 +174,11 @@ record PomValue(String parameter, String text) {
             end = field.end();
         }
         return fields;
+    }
+
+    /** A path, as it stands or beside a folder's other files; a name that the file system cannot have is an error. */
+    Path within(Path folder) {
+        return parsed(folder::resolve);
     }
 
     private <T> T parsed(Function<String, T> parser) {
