@@ -1,12 +1,15 @@
 package io.github.manifestlist.plugin;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.manifestlist.image.ImageReference;
 import io.github.manifestlist.image.Platform;
+import io.github.manifestlist.store.StoredList;
 import io.github.manifestlist.testing.SampleImage;
 import io.github.manifestlist.testing.SampleList;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.apache.maven.api.plugin.testing.InjectMojo;
 import org.junit.jupiter.api.BeforeEach;
@@ -46,6 +49,26 @@ class AnnotateGoalTest extends GoalTest {
                 store().load(ImageReference.parse(list)).list().entries().get(0).platform());
         assertTrue(registry.requests().isEmpty());
         assertContains(log.text(), image + " is now for linux/arm/v8 (a, b), it was for linux/arm64/v8");
+    }
+
+    @Test
+    void p11_aVersionNeedsNoWindowsAndNoFeaturesAreNoField(
+            @InjectMojo(goal = "create") CreateMojo create, @InjectMojo(goal = "annotate") AnnotateMojo annotate)
+            throws Exception {
+        run(create);
+        given("manifest.image", image);
+        given("manifest.osVersion", "5.10");
+        given("manifest.osFeatures", "");
+
+        run(annotate);
+
+        StoredList stored = store().load(ImageReference.parse(list));
+        assertEquals(
+                new Platform("linux", "arm64", "v8", "5.10", List.of()),
+                stored.list().entries().get(0).platform());
+        String written = new String(stored.manifest().bytes(), StandardCharsets.UTF_8);
+        assertContains(written, "\"os.version\": \"5.10\"");
+        assertFalse(written.contains("os.features"), written);
     }
 
     @Test
