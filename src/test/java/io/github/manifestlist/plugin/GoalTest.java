@@ -92,6 +92,11 @@ abstract class GoalTest {
                         null);
     }
 
+    /** From here on it is a build with {@code -o}. */
+    final void offline() {
+        doReturn(true).when(session).isOffline();
+    }
+
     /** From here on it is another build, which has seen nothing. */
     final void nextBuild() {
         doReturn(MavenRepositorySystemUtils.newSession()).when(session).getRepositorySession();

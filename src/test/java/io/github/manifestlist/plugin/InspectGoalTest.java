@@ -64,6 +64,28 @@ class InspectGoalTest extends GoalTest {
     }
 
     @Test
+    void l9_offlineALocalListIsShownAndARegistryIsNotAsked(
+            @InjectMojo(goal = "create") CreateMojo create, @InjectMojo(goal = "inspect") InspectMojo inspect)
+            throws Exception {
+        SampleImage image = SampleImage.docker("linux/amd64");
+        given("manifest.list", registry.host() + "/app:1.0");
+        given("manifest.images", image.putInto(registry, "app", "a"));
+        run(create);
+        String online = output(inspect);
+        nextBuild();
+        registry.clearRequests();
+        offline();
+
+        assertEquals(online, output(inspect));
+        assertContains(online, image.digest());
+        given("manifest.verbose", "true");
+        assertContains(output(inspect), "SchemaV2Manifest");
+        given("manifest.remote", "true");
+        assertContains(accident(inspect), "cannot read " + registry.host() + "/app:1.0", "offline (-o)");
+        assertTrue(registry.requests().isEmpty());
+    }
+
+    @Test
     void showsAnEntryOfALocalListOrFails(
             @InjectMojo(goal = "create") CreateMojo create, @InjectMojo(goal = "inspect") InspectMojo inspect)
             throws Exception {
