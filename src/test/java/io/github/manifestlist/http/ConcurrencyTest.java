@@ -271,6 +271,57 @@ class ConcurrencyTest extends TransportFixture {
         org.junit.jupiter.api.Assertions.assertThrows(Exception.class, first::get);
     }
 
+    @Test
+    void l15_aThousandRequestsLeaveNoMoreConnectionsAndThreadsThanTheFirstFew() throws Exception {
+        ScriptedServer server = server(always(ok("here")));
+        HttpTransport transport = transport(once().withParallelism(4));
+        Request request = Request.get(server.host(), "/");
+        all(4, () -> transport.send(request, listener()));
+        int connections = server.connections.get();
+        int before = clientThreads();
+
+        for (int i = 0; i < 250; i++) {
+            all(4, () -> transport.send(request, listener()));
+        }
+
+        assertTrue(server.connections.get() <= 4, "was " + connections + ", is " + server.connections.get());
+        assertTrue(clientThreads() <= before, clientThreads() + " threads, and " + before + " before");
+    }
+
+    @Test
+    void l15_aThousandAnswersThatBreakOffLeaveNoConnectionOpen() throws Exception {
+        AtomicInteger open = new AtomicInteger();
+        ScriptedServer server = server(conversation -> {
+            open.incrementAndGet();
+            try {
+                conversation.request();
+                conversation.say("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n1234");
+                conversation.end();
+            } finally {
+                open.decrementAndGet();
+            }
+        });
+        HttpTransport transport = transport(once().withParallelism(4));
+        Request request = Request.get(server.host(), "/");
+
+        for (int i = 0; i < 1000; i++) {
+            org.junit.jupiter.api.Assertions.assertThrows(
+                    TransportException.class, () -> transport.send(request, listener()));
+        }
+
+        while (open.get() > 0) {
+            Thread.onSpinWait();
+        }
+        assertTrue(server.connections.get() >= 1000);
+    }
+
+    /** All threads but those that this test and its servers have begun. */
+    private static int clientThreads() {
+        return (int) Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> !thread.getName().matches("pool-.*|scripted.*"))
+                .count();
+    }
+
     private void all(int times, Callable<?> task) throws Exception {
         List<Callable<Object>> tasks = new ArrayList<>();
         for (int i = 0; i < times; i++) {
