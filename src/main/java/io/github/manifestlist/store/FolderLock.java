@@ -28,6 +28,11 @@ final class FolderLock {
 
     /** Does something as the only one in the directory; waits for others at most 30 seconds. */
     static <T> T whileHeld(Path directory, Work<T> work) throws IOException {
+        return whileHeld(directory, PATIENCE, work);
+    }
+
+    /** The same with another patience. */
+    static <T> T whileHeld(Path directory, Duration patience, Work<T> work) throws IOException {
         Files.createDirectories(directory);
         Path file = directory.resolve(".lock");
         if (Files.exists(file, LinkOption.NOFOLLOW_LINKS) && !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
@@ -35,13 +40,13 @@ final class FolderLock {
         }
         try (FileChannel channel = FileChannel.open(
                 file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS)) {
-            acquire(channel, directory);
+            acquire(channel, directory, patience);
             return work.run();
         }
     }
 
-    private static void acquire(FileChannel channel, Path directory) throws IOException {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
+    private static void acquire(FileChannel channel, Path directory, Duration patience) throws IOException {
+        long deadline = System.nanoTime() + patience.toNanos();
         while (tryLock(channel) == null) {
             if (Thread.currentThread().isInterrupted()) {
                 throw refused(directory, "the build was interrupted", "Run it again");
