@@ -1,39 +1,30 @@
 package io.github.manifestlist.operation;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.manifestlist.ManifestException;
 import io.github.manifestlist.credentials.Credentials;
 import io.github.manifestlist.http.HttpSettings;
-import io.github.manifestlist.image.ImageReference;
-import io.github.manifestlist.image.ListEntry;
-import io.github.manifestlist.image.PlatformChange;
-import io.github.manifestlist.json.ManifestReader;
-import io.github.manifestlist.registry.RegistryAccess;
-import io.github.manifestlist.store.ListStore;
-import io.github.manifestlist.store.StoredList;
+import io.github.manifestlist.http.VirtualTime;
+import io.github.manifestlist.registry.Registry;
+import io.github.manifestlist.registry.VirtualAccess;
 import io.github.manifestlist.testing.EmbeddedRegistry;
 import io.github.manifestlist.testing.Misbehaviour;
 import io.github.manifestlist.testing.RegistryRequest;
-import io.github.manifestlist.testing.SampleImage;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Makes and pushes a list of three images out of other repositories, under two tags, and lets one request of it fail: each
- * in its turn, and in each way in which requests fail.
+ * in its turn, and in each way in which requests fail. Waiting takes no time.
  *
  * <p>However it ends, no tag names a list that is not whole, what is reported is what the registry holds, and the same again
  * without the fault makes it good.
@@ -45,20 +36,12 @@ class EveryFaultAtEveryStepTest {
     Path folder;
 
     private final EmbeddedRegistry registry = EmbeddedRegistry.start();
-    private List<Source> sources = List.of();
-
-    @BeforeEach
-    void pushTheImages() {
-        sources = Stream.of("amd64", "arm64", "s390x")
-                .map(architecture ->
-                        SampleImage.docker("linux/" + architecture).putInto(registry, "images/" + architecture, "1.0"))
-                .map(image -> new Source(ImageReference.parse(image), PlatformChange.NONE))
-                .toList();
-    }
+    private final EmbeddedRegistry elsewhere = EmbeddedRegistry.start();
 
     @AfterEach
-    void stopRegistry() {
+    void stopRegistries() {
         registry.close();
+        elsewhere.close();
     }
 
     static Stream<Misbehaviour> faults() {
@@ -74,133 +57,111 @@ class EveryFaultAtEveryStepTest {
                 Misbehaviour.lieAboutDigest(WRONG_DIGEST));
     }
 
+    /** One that refuses, one that does not answer and one that answers wrongly. */
+    static Stream<Misbehaviour> kindsOfFaults() {
+        return Stream.of(Misbehaviour.answer(401), Misbehaviour.actThenReset(), Misbehaviour.corruptBody());
+    }
+
+    /** The same kinds, but of those that are over when the request is repeated. */
+    static Stream<Misbehaviour> passingFaults() {
+        return Stream.of(Misbehaviour.tooManyRequests("1"), Misbehaviour.actThenReset(), Misbehaviour.truncateBody());
+    }
+
     @ParameterizedTest
     @MethodSource("faults")
     void whereTheRegistryMounts(Misbehaviour fault) {
-        int requests = failEachInTurn(fault, () -> {});
+        int requests = new Builds(registry).failEachInTurn(fault);
 
         assertTrue(requests > 20, requests + " requests");
     }
 
     @ParameterizedTest
-    @MethodSource("faults")
+    @MethodSource("kindsOfFaults")
     void whereEveryBlobIsCopied(Misbehaviour fault) {
-        int requests =
-                failEachInTurn(fault, () -> registry.misbehave(RegistryRequest.mount(), Misbehaviour.refuseMount()));
+        Builds builds = new Builds(registry) {
+            @Override
+            void misbehaveBesides() {
+                registry.misbehave(RegistryRequest.mount(), Misbehaviour.refuseMount());
+            }
+        };
+
+        int requests = builds.failEachInTurn(fault);
 
         assertTrue(requests > 30, requests + " requests");
     }
 
-    /** Returns how many requests the job has. */
-    private int failEachInTurn(Misbehaviour fault, Runnable otherwise) {
-        for (int n = 1; ; n++) {
-            int request = n;
-            AtomicInteger asked = new AtomicInteger();
-            registry.behave();
-            registry.misbehave(any -> asked.incrementAndGet() == request, fault);
-            otherwise.run();
-            Job job = new Job("target/" + n);
-            job.check("request " + n + ": " + fault);
-            if (asked.get() < request) {
-                return request - 1;
+    @ParameterizedTest
+    @MethodSource("passingFaults")
+    void whereTheImagesAreElsewhereAndRequestsAreRepeated(Misbehaviour fault) {
+        Builds builds = new Builds(elsewhere) {
+            @Override
+            Optional<String> run(TwoTagBuild build) {
+                return build.run(registries(HttpSettings.defaults()), 8);
             }
-            registry.behave();
-            otherwise.run();
-            job.checkAgain("again, after request " + n + ": " + fault);
+
+            @Override
+            void check(TwoTagBuild build, TwoTagState state, Optional<String> failure, String when) {
+                assertEquals(Optional.empty(), failure, when);
+                state.assertDone(when);
+            }
+        };
+
+        int requests = builds.failEachInTurn(fault);
+
+        assertTrue(requests > 30, requests + " requests");
+    }
+
+    /** Builds of lists in repositories that did not exist before, of images in one of the registries. */
+    private class Builds {
+        private final List<String> images;
+
+        Builds(EmbeddedRegistry source) {
+            images = TwoTagBuild.putImages(source, source.host());
+        }
+
+        /** Returns how many requests a build has. */
+        int failEachInTurn(Misbehaviour fault) {
+            for (int n = 1; ; n++) {
+                int request = n;
+                AtomicInteger asked = new AtomicInteger();
+                misbehave(any -> asked.incrementAndGet() == request, fault);
+                TwoTagBuild build = TwoTagBuild.of(registry.host(), "target/" + n, images, folder.resolve("n" + n));
+                TwoTagState state = new TwoTagState(registry, build);
+                Optional<String> failure = run(build);
+                check(build, state, failure, "request " + n + ": " + fault);
+                if (asked.get() < request) {
+                    return request - 1;
+                }
+            }
+        }
+
+        /** With no other faults than the one. */
+        void misbehaveBesides() {}
+
+        /** With one request after the other, and each once. */
+        Optional<String> run(TwoTagBuild build) {
+            return build.run(registries(HttpSettings.defaults().withRetries(0)), 1);
+        }
+
+        void check(TwoTagBuild build, TwoTagState state, Optional<String> failure, String when) {
+            state.assertAgreesWith(failure, when);
+            if (failure.isPresent()) {
+                misbehave(any -> false, Misbehaviour.reset());
+                assertEquals(Optional.empty(), run(build), "again, after " + when);
+                state.assertDone("again, after " + when);
+            }
+        }
+
+        private void misbehave(Predicate<RegistryRequest> when, Misbehaviour fault) {
+            for (EmbeddedRegistry each : List.of(registry, elsewhere)) {
+                each.behave();
+                each.misbehave(when, fault);
+            }
+            misbehaveBesides();
         }
     }
 
-    /** The list of a repository that did not exist before. */
-    private final class Job {
-        private final ImageReference name;
-        private final ImageReference further;
-        private final ListStore store;
-
-        Job(String repository) {
-            name = ImageReference.parse(registry.host() + "/" + repository + ":1.0");
-            further = ImageReference.parse(registry.host() + "/" + repository + ":latest");
-            store = new ListStore(folder.resolve(repository));
-        }
-
-        void check(String when) {
-            Optional<String> failure = run();
-            List.of(name, further).forEach(tag -> assertWholeOrAbsent(tag, when));
-            failure.ifPresentOrElse(message -> assertTold(message, when), () -> assertDone(when));
-        }
-
-        void checkAgain(String when) {
-            assertEquals(Optional.empty(), run(), when);
-            assertDone(when);
-        }
-
-        /** Does the job as a build of its own; what it says if it fails. */
-        private Optional<String> run() {
-            var registries = new RegistryAccess()
-                    .registry(HttpSettings.defaults().withRetries(0), Credentials.none(), new Events().narrator());
-            try {
-                new CreateList(registries, store, new Events().narrator(), 1).run(ListPlan.of(name, sources));
-                new PushList(registries, store, new Events().narrator(), 1)
-                        .run(new PushPlan(name, List.of(further), List.of(), false, false));
-                return Optional.empty();
-            } catch (ManifestException e) {
-                return Optional.of(String.valueOf(e.getMessage()));
-            }
-        }
-
-        private void assertDone(String when) {
-            StoredList stored = store.load(name);
-            assertEquals(3, stored.list().entries().size(), when);
-            assertTrue(names(name) && names(further), when);
-            assertWholeOrAbsent(name, when);
-            assertEquals(
-                    List.of(name, further),
-                    stored.record().pushed().orElseThrow().tags(),
-                    when);
-        }
-
-        private void assertWholeOrAbsent(ImageReference tag, String when) {
-            if (registry.digest(path(tag), String.valueOf(tag.tag())).isEmpty()) {
-                return;
-            }
-            StoredList stored = store.load(name);
-            assertTrue(names(tag), when + ": " + tag + " names another list");
-            for (ListEntry entry : stored.list().entries()) {
-                String child = entry.descriptor().digest().toString();
-                assertTrue(registry.manifest(path(tag), child).isPresent(), when + ": " + tag + " lacks " + child);
-                ManifestReader.image(stored.child(entry))
-                        .blobs()
-                        .forEach(blob -> assertTrue(
-                                registry.hasBlob(path(tag), blob.digest().toString()),
-                                when + ": " + tag + " lacks " + blob));
-            }
-        }
-
-        private void assertTold(String message, String when) {
-            for (ImageReference tag : List.of(name, further)) {
-                String state = when + ": " + tag + " is " + (names(tag) ? "written" : "not written") + ", said is: ";
-                assertFalse(told(message, "Not written: ", tag) && names(tag), state + message);
-                assertFalse(told(message, "Written: ", tag) && !names(tag), state + message);
-                assertFalse(message.contains("No tag was moved") && names(tag), state + message);
-                boolean isToldOf = Stream.of("Not written: ", "Written: ", "Perhaps written: ")
-                        .anyMatch(label -> told(message, label, tag));
-                assertTrue(isToldOf || !names(tag), state + message);
-            }
-        }
-
-        private boolean names(ImageReference tag) {
-            Optional<String> list =
-                    store.find(name).map(stored -> stored.manifest().digest().toString());
-            return list.isPresent() && list.equals(registry.digest(path(tag), String.valueOf(tag.tag())));
-        }
-    }
-
-    private static boolean told(String message, String label, ImageReference tag) {
-        Matcher sentence =
-                Pattern.compile("(?:^|\\s)" + label + "(.*?)(?:\\. |$)").matcher(message);
-        return sentence.find() && List.of(sentence.group(1).split(", ")).contains(tag.toString());
-    }
-
-    private static String path(ImageReference reference) {
-        return reference.repository().path();
+    private static Registry registries(HttpSettings settings) {
+        return VirtualAccess.in(new VirtualTime()).registry(settings, Credentials.none(), new Events().narrator());
     }
 }

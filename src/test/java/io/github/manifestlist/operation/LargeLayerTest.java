@@ -19,7 +19,6 @@ import java.io.OutputStream;
 import java.lang.reflect.Proxy;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -37,10 +36,8 @@ class LargeLayerTest {
 
     @Test
     void copiesALayerThatIsLargerThanTheHeap() {
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-
-        Command.Result result = Command.of(java, "-Xmx" + HEAP_MIB + "m", "-XX:TieredStopAtLevel=1")
-                .and("-cp", System.getProperty("java.class.path"), LargeLayerTest.class.getName(), String.valueOf(SIZE))
+        Command.Result result = Command.java(LargeLayerTest.class, "-Xmx" + HEAP_MIB + "m")
+                .and(String.valueOf(SIZE))
                 .run()
                 .orFail();
 

@@ -43,10 +43,8 @@ class LyingSizesTest {
 
     @Test
     void l14_manifestsThatAreLargerThanTheirListSaysDoNotFillTheMemory() {
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-
-        Command.Result result = Command.of(java, "-Xmx" + HEAP_MIB + "m", "-XX:+UseSerialGC")
-                .and("-cp", System.getProperty("java.class.path"), LyingSizesTest.class.getName(), folder.toString())
+        Command.Result result = Command.java(LyingSizesTest.class, "-Xmx" + HEAP_MIB + "m", "-XX:+UseSerialGC")
+                .and(folder.toString())
                 .run()
                 .orFail();
 

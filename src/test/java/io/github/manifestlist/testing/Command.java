@@ -64,6 +64,13 @@ public final class Command {
         return new Command(List.of(words), Map.of(), Path.of("").toAbsolutePath(), Duration.ofSeconds(30));
     }
 
+    /** The main method of one of our classes, in a JVM of its own with these options. */
+    public static Command java(Class<?> main, String... options) {
+        return of(Path.of(System.getProperty("java.home"), "bin", "java").toString())
+                .and(options)
+                .and("-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"), main.getName());
+    }
+
     /** Where this program is, if it is installed. */
     public static Optional<Path> onPath(String program) {
         return Stream.of(Optional.ofNullable(System.getenv("PATH")).orElse("").split(File.pathSeparator, -1))
@@ -129,12 +136,8 @@ public final class Command {
         }
     }
 
-    @Override
-    public String toString() {
-        return String.join(" ", words);
-    }
-
-    private Process start() {
+    /** Only starts it: whoever does that ends it, too. */
+    public Process start() {
         var builder = new ProcessBuilder(words).directory(directory.toFile());
         builder.environment().putAll(environment);
         try {
@@ -142,6 +145,11 @@ public final class Command {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot run " + this, e);
         }
+    }
+
+    @Override
+    public String toString() {
+        return String.join(" ", words);
     }
 
     /** On a thread of its own: with both pipes read in turn, a program that fills the other one would hang. */
