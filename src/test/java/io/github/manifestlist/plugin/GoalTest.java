@@ -102,11 +102,6 @@ abstract class GoalTest {
         doReturn(MavenRepositorySystemUtils.newSession()).when(session).getRepositorySession();
     }
 
-    /** From here on Maven is called with {@code -o}. */
-    final void offline() {
-        doReturn(true).when(session).isOffline();
-    }
-
     /** From here on goals run as if they were bound in the POM. */
     final void bound() {
         doReturn(MojoExecution.Source.LIFECYCLE).when(execution).getSource();

@@ -94,7 +94,8 @@ class StoreProcessesTest {
     /** Whether it was by the time at which its lock was free. */
     private boolean isOtherDone() {
         try {
-            return FolderLock.whileHeld(directory, FolderLock.PATIENCE, () -> Files.exists(directory.resolve(FAREWELL)));
+            return FolderLock.whileHeld(
+                    directory, FolderLock.PATIENCE, () -> Files.exists(directory.resolve(FAREWELL)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
