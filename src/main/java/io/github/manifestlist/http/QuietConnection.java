@@ -3,6 +3,7 @@ package io.github.manifestlist.http;
 import java.io.IOException;
 import java.net.Socket;
 import java.time.Duration;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import javax.net.ssl.SSLSocket;
 import org.apache.hc.client5.http.impl.io.DefaultManagedHttpClientConnection;
@@ -33,6 +34,8 @@ final class QuietConnection extends DefaultManagedHttpClientConnection {
 
     private final HeadParser heads;
     private final Watchdog watchdog;
+    private final Object ear = new Object();
+    private boolean sending;
     private boolean cutOff;
     private int interim;
 
@@ -82,9 +85,8 @@ final class QuietConnection extends DefaultManagedHttpClientConnection {
 
     @Override
     public void sendRequestEntity(ClassicHttpRequest request) throws HttpException, IOException {
-        EndpointDetails details = getEndpointDetails();
-        Future<?> looks =
-                watchdog.every(STANDING, new EarlyAnswer(ensureOpen().getBaseSocket(), details::getSentBytesCount));
+        Future<?> looks = watchdog.every(STANDING, earlyAnswer(QuietConnection::besides));
+        listenWhileSending(true);
         try {
             super.sendRequestEntity(request);
         } catch (BodyEntity.Unreadable e) {
@@ -96,6 +98,38 @@ final class QuietConnection extends DefaultManagedHttpClientConnection {
             }
         } finally {
             looks.cancel(false);
+            listenWhileSending(false);
+        }
+    }
+
+    EarlyAnswer earlyAnswer(Executor listening) throws IOException {
+        EndpointDetails details = getEndpointDetails();
+        return new EarlyAnswer(ensureOpen().getBaseSocket(), details::getSentBytesCount, this::hearsAnswer, listening);
+    }
+
+    private static void besides(Runnable listening) {
+        Thread thread = new Thread(listening, "manifest-http-listener");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private void listenWhileSending(boolean now) {
+        synchronized (ear) {
+            sending = now;
+        }
+    }
+
+    /** Reads what came, up to the first byte of an answer, in place of the sender and never beside another reader. */
+    private boolean hearsAnswer() throws IOException {
+        synchronized (ear) {
+            return sending && isDataAvailable(Timeout.ONE_MILLISECOND);
+        }
+    }
+
+    @Override
+    public boolean isDataAvailable(Timeout timeout) throws IOException {
+        synchronized (ear) {
+            return super.isDataAvailable(timeout);
         }
     }
 
