@@ -46,8 +46,7 @@ final class Manifests {
     /** The same, but nothing only where the 404 is in the words of a registry. */
     Optional<Manifest> findUnlessProvenAbsent(ImageReference reference) {
         String action = "cannot read " + reference;
-        Response response =
-                exchanges.expect(action, get(reference), Access.pull(reference.repository()), Set.of(200, 404));
+        Response response = fetch(action, reference, Access.pull(reference.repository()), Set.of(200, 404));
         if (response.status() == 200) {
             return Optional.of(received(reference, response));
         }

@@ -19,6 +19,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is left out, and what must not be. */
 class MissingSourcesTest extends CreateFixture {
+    private static final SampleImage ARM64 = SampleImage.oci("linux/arm64");
+
     private final Source amd64 = source(SampleImage.oci("linux/amd64").putInto(registry, "app", "amd64"));
     private final Source absent = optional(source(registry.host() + "/app:absent"));
 
@@ -41,6 +43,15 @@ class MissingSourcesTest extends CreateFixture {
 
         assertContains(failure(absent, amd64), "cannot read " + absent.reference(), String.valueOf(status));
         assertTrue(told.of("sourceMissing").isEmpty());
+    }
+
+    @Test
+    void m1_alsoASourceThatMayBeMissingIsAskedForOnceMoreIfItBrokeOnTheWay() {
+        Source pinned = optional(source(registry.host() + "/app@" + ARM64.digest()));
+        ARM64.putInto(registry, "app", "arm64");
+        registry.misbehave(RegistryRequest.of("GET", ".*/manifests/" + ARM64.digest()), Misbehaviour.corruptBody(), 1);
+
+        assertEquals(List.of("linux/arm64"), platforms(create(pinned)));
     }
 
     @Test
