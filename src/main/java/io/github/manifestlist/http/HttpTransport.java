@@ -4,6 +4,7 @@ import io.github.manifestlist.address.Origin;
 import io.github.manifestlist.address.Zone;
 import io.github.manifestlist.tls.TlsContexts;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.util.Optional;
@@ -69,6 +70,8 @@ public final class HttpTransport implements AutoCloseable {
             return reader.read(answer.flowing());
         } catch (BrokenStream e) {
             throw e.fault();
+        } catch (InterruptedIOException e) {
+            throw Faults.interrupted(request.host(), e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

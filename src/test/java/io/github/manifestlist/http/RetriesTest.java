@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.manifestlist.testing.Conversation;
 import io.github.manifestlist.testing.ScriptedServer;
 import java.io.ByteArrayInputStream;
+import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -44,6 +45,23 @@ class RetriesTest extends TransportFixture {
         assertEquals(status, response.status());
         assertEquals("because", text(response));
         assertEquals(List.of(), retries);
+    }
+
+    @Test
+    void aReaderThatIsInterruptedIsNoMistake() throws Exception {
+        ScriptedServer server = server(always(ok("here")));
+        HttpTransport transport = transport(FIVE);
+
+        TransportException e = assertThrows(
+                TransportException.class,
+                () -> transport.stream(
+                        Request.get(server.host(), "/"),
+                        answer -> {
+                            throw new InterruptedIOException("the build was interrupted");
+                        },
+                        listener()));
+
+        assertFault(Fault.INTERRUPTED, e);
     }
 
     @Test
