@@ -39,6 +39,11 @@ final class Folder {
         this.previous = directory.resolve("." + name + ".old");
     }
 
+    /** Whether a path is the place of a folder, and not what was left beside one. */
+    static boolean isPlace(Path path) {
+        return !path.getFileName().toString().startsWith(".");
+    }
+
     Path path() {
         return place;
     }

@@ -90,7 +90,8 @@ public final class ListStore {
     /** The lists that lie here and were pushed by nobody, as far as is known; what cannot be read is passed over. */
     public List<ImageReference> unpushed() {
         try (Stream<Path> folders = Files.list(directory)) {
-            return folders.sorted()
+            return folders.filter(Folder::isPlace)
+                    .sorted()
                     .flatMap(folder -> new StoredListReader(folder).record().stream())
                     .filter(record -> record.pushed().isEmpty())
                     .map(ListRecord::reference)

@@ -138,6 +138,15 @@ class ListStoreTest {
     }
 
     @Test
+    void l1_whatAProcessLeftThatDiedIsNoListThatWaits() throws IOException {
+        save(NAME, "linux/amd64");
+        Files.createDirectories(old());
+        Files.copy(store().folder(NAME).resolve("list.json"), old().resolve("list.json"));
+
+        assertEquals(List.of(NAME), store().unpushed());
+    }
+
+    @Test
     void theLayoutNamesTheListByItsTag() throws IOException {
         save(NAME, "linux/amd64");
 
