@@ -8,7 +8,10 @@ final class RateLimit {
     private RateLimit() {}
 
     static String mend(Response response) {
-        String when = response.header("Retry-After").map(RateLimit::after).orElse("later");
+        String when = response.header("Retry-After")
+                .filter(value -> !value.matches("0+"))
+                .map(RateLimit::after)
+                .orElse("later");
         String left = response.header("RateLimit-Remaining")
                 .map(quota -> " (remaining quota: " + ForeignText.clean(quota) + ")")
                 .orElse("");

@@ -246,6 +246,13 @@ class NetworkFaultsTest extends NetworkFixture {
     }
 
     @Test
+    void n24_aRegistryThatAlwaysSaysAtOnceIsToBeTriedLater() {
+        registry.misbehave(TAG_IS_WRITTEN, Misbehaviour.tooManyRequests("0"));
+
+        assertPushFails("the registry answered 429 (", "tried 6 times", "try again later");
+    }
+
+    @Test
     void n25_aWriteIsRepeatedWithTheSameBytes() {
         registry.misbehave(TAG_IS_WRITTEN, Misbehaviour.answer(503, "", Map.of("Retry-After", "2")), 1);
 
