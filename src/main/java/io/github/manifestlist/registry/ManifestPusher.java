@@ -88,7 +88,7 @@ final class ManifestPusher {
         try {
             Optional<Digest> there =
                     said.isPresent() ? said : manifests.digestOfWritten(reference, Access.push(reference.repository()));
-            return there.isPresent() ? compared(there.get()) : Optional.of(new PushFailure(unconfirmed(), false));
+            return there.isPresent() ? compared(there.get()) : Optional.of(new PushFailure(unconfirmed(), true));
         } catch (ManifestException e) {
             return Optional.of(new PushFailure(e, true));
         }

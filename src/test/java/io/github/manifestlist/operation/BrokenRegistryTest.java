@@ -55,7 +55,8 @@ class BrokenRegistryTest extends NetworkFixture {
         assertContains(
                 failure(this::push),
                 "cannot push " + list + ": not confirmed: the registry took it",
-                "nothing under that name");
+                "nothing under that name",
+                "Perhaps written: " + list);
         assertTrue(store().load(list).record().pushed().isEmpty());
     }
 
