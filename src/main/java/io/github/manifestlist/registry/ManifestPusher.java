@@ -106,13 +106,16 @@ final class ManifestPusher {
         return Optional.of(new PushFailure(Mismatch.ofDigest(action, manifest.digest(), there), true));
     }
 
-    /** Whether a write that was not answered is there, or somebody else's: neither is to be written over. */
+    /**
+     * Whether a write that was not answered is there, or somebody else's: neither is to be written over. Nor is what nobody
+     * can tell, since each question is asked several times.
+     */
     private boolean isSettled() {
         try {
             Optional<Digest> there = digestThere();
             return there.equals(Optional.of(manifest.digest())) || isChanged(there);
         } catch (ManifestException e) {
-            return false;
+            return e.kind() == ManifestException.Kind.ACCIDENT;
         }
     }
 

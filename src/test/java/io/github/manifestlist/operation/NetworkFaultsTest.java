@@ -323,6 +323,18 @@ class NetworkFaultsTest extends NetworkFixture {
     }
 
     @Test
+    void n31_aWriteOfWhichNobodyCanBeAskedIsNotRepeated() {
+        network.strike(TAG_IS_WRITTEN, (client, honest) -> {
+            honest.request();
+            network.strike(TAG_IS_ASKED_FOR, SocketFault.resetting());
+            client.reset();
+        });
+
+        assertContains(failure(this::push), "cannot push " + list, "Perhaps written: " + list);
+        assertEquals(1, writes().size());
+    }
+
+    @Test
     void n34_aRefusalBeforeTheListWasReadIsWhatTheUserReads() {
         network.strike(
                 TAG_IS_WRITTEN,
