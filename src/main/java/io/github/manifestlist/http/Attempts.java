@@ -38,7 +38,7 @@ final class Attempts {
             try {
                 Answer answer = attempt.make(afresh);
                 Optional<Duration> next = waitAfter(answer, request, peer, number, waited);
-                if (next.isEmpty()) {
+                if (next.isEmpty() || isSettled(request, answer)) {
                     return new Outcome(answer, number);
                 }
                 wait = next.get();
@@ -71,6 +71,10 @@ final class Attempts {
             RetryPolicy.pause(response, wait, now).ifPresent(pause -> peer.pauseUntil(now.plus(pause)));
         }
         return wait;
+    }
+
+    private static boolean isSettled(Request request, Answer answer) {
+        return RetryPolicy.leavesDoubt(answer.status()) && request.persistence().isSettled();
     }
 
     private Optional<Duration> waitAfter(TransportException e, Request request, int number, Duration waited) {

@@ -148,7 +148,7 @@ public final class Request {
     /**
      * For a write that must not be repeated in vain, let alone over somebody else's.
      *
-     * @param settled asked before another try when no answer came although the request may have done its work; true ends it
+     * @param settled asked before another try when the request may have done its work and nobody said so; true ends it
      */
     public Request unlessSettled(BooleanSupplier settled) {
         return with(persistence.unless(settled));

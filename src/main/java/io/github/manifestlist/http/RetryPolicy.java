@@ -22,6 +22,9 @@ final class RetryPolicy {
     private static final Set<Integer> PASSING_STATUSES =
             Set.of(408, 425, 429, 499, 500, 502, 503, 504, 520, 521, 522, 523, 524);
 
+    /** Those of an error that may have come behind the work, or of a proxy that heard nothing of it. */
+    private static final Set<Integer> DOUBTFUL_STATUSES = Set.of(408, 499, 500, 502, 504, 520, 521, 522, 523, 524);
+
     private static final Set<Fault> PASSING_FAULTS = Set.of(
             Fault.UNKNOWN_HOST,
             Fault.CONNECTION_REFUSED,
@@ -60,6 +63,11 @@ final class RetryPolicy {
             return Math.min(TRIES_FOR_WHAT_MAY_BE_LATE, attempts());
         }
         return PASSING_STATUSES.contains(status) ? attempts() : 1;
+    }
+
+    /** Whether the request may have done its work although the answer is no success. */
+    static boolean leavesDoubt(int status) {
+        return DOUBTFUL_STATUSES.contains(status);
     }
 
     /** The wait after a try that failed, or nothing if it was the last. */

@@ -107,8 +107,8 @@ final class ManifestPusher {
     }
 
     /**
-     * Whether a write that was not answered is there, or somebody else's: neither is to be written over. Nor is what nobody
-     * can tell, since each question is asked several times.
+     * Whether a write of which nobody said that it was done is there, or somebody else's: neither is to be written over.
+     * Nor is what nobody can tell, since each question is asked several times.
      */
     private boolean isSettled() {
         try {
@@ -138,8 +138,10 @@ final class ManifestPusher {
             }
             return Optional.empty();
         }
-        if (refusal.isEmpty() && isChanged(there)) {
-            return Optional.of(new PushFailure(changed(there.get(), failure), false));
+        if (failure.kind() == ManifestException.Kind.ACCIDENT && isChanged(there)) {
+            String answer = refusal.map(received -> "the registry answered " + received.answer())
+                    .orElse("no answer came to the write");
+            return Optional.of(new PushFailure(changed(there.get(), answer, failure), false));
         }
         boolean immutable = reference.tag() != null
                 && there.isPresent()
@@ -159,12 +161,12 @@ final class ManifestPusher {
                 "Push under another tag, or have whoever runs the registry allow this one to move");
     }
 
-    private ManifestException changed(Digest there, ManifestException failure) {
+    private ManifestException changed(Digest there, String answer, ManifestException failure) {
         return new ManifestException(
                 ManifestException.Kind.REFUSED,
                 action,
-                "no answer came to the write, and by now the tag was changed by someone else: it holds " + there
-                        + ", and the list is " + manifest.digest(),
+                answer + ", and by now the tag was changed by someone else: it holds " + there + ", and the list is "
+                        + manifest.digest(),
                 "Find out who else pushes this tag; pushing again writes over it",
                 failure);
     }

@@ -323,6 +323,33 @@ class NetworkFaultsTest extends NetworkFixture {
     }
 
     @Test
+    void n31_aTagThatSomebodyElseMovedBehindAProxyThatHeardNothingIsLeftAlone() {
+        SampleImage theirs = SampleImage.builder().seed(77).build();
+        network.strike(TAG_IS_WRITTEN, (client, honest) -> {
+            honest.request();
+            theirs.putInto(registry, "app", "1.0");
+            client.say(Conversation.response("504 Gateway Timeout", ""));
+        });
+
+        assertContains(
+                failure(this::push),
+                "the registry answered 504, and by now the tag was changed by someone else",
+                "holds " + theirs.digest());
+        assertEquals(theirs.digest(), registry.digest("app", "1.0").orElseThrow());
+        assertEquals(1, writes().size());
+    }
+
+    @Test
+    void n29_aWriteThatWasDoneBehindAProxyThatHeardNothingIsNotRepeated() {
+        network.strike(
+                TAG_IS_WRITTEN, SocketFault.changing(answer -> Conversation.response("504 Gateway Timeout", "")));
+
+        assertPushedOnce();
+        assertEquals(1, writes().size());
+        assertEquals(List.of(), events.of("retrying"));
+    }
+
+    @Test
     void n31_aWriteOfWhichNobodyCanBeAskedIsNotRepeated() {
         network.strike(TAG_IS_WRITTEN, (client, honest) -> {
             honest.request();
