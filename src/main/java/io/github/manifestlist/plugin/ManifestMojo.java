@@ -117,10 +117,10 @@ abstract class ManifestMojo extends AbstractMojo {
     }
 
     /** Does a piece of work on a list at once, or leaves it for when the modules of the build got through. */
-    void work(Waiting.Stage stage, ImageReference list, boolean waits, Runnable work) {
+    void work(DeferredWork.Stage stage, ImageReference list, boolean waits, Runnable work) {
         if (waits) {
             BoundGoal goal = new BoundGoal(project, execution.getExecutionId());
-            BuildSession.end(session).add(new Waiting(stage, goal, list, getLog(), work));
+            BuildSession.end(session).add(new DeferredWork(stage, goal, list, getLog(), work));
         } else {
             work.run();
         }

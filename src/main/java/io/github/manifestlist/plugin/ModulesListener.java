@@ -3,6 +3,7 @@ package io.github.manifestlist.plugin;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.util.function.Consumer;
 import org.apache.maven.execution.AbstractExecutionListener;
 import org.apache.maven.execution.ExecutionEvent;
 import org.apache.maven.execution.ExecutionListener;
@@ -15,21 +16,21 @@ import org.jspecify.annotations.Nullable;
 final class ModulesListener {
     private ModulesListener() {}
 
-    static ExecutionListener around(@Nullable ExecutionListener listener, EndOfBuild end) {
+    static ExecutionListener around(@Nullable ExecutionListener listener, EndOfBuild end, Consumer<String> warn) {
         ExecutionListener next = listener == null ? new AbstractExecutionListener() {} : listener;
         return (ExecutionListener) Proxy.newProxyInstance(
                 ModulesListener.class.getClassLoader(),
                 new Class<?>[] {ExecutionListener.class},
                 (proxy, method, arguments) -> {
-                    hear(method, arguments, end);
+                    hear(method, arguments, end, warn);
                     return forward(method, arguments, next);
                 });
     }
 
-    private static void hear(Method event, Object[] arguments, EndOfBuild end) {
+    private static void hear(Method event, Object[] arguments, EndOfBuild end, Consumer<String> warn) {
         switch (event.getName()) {
             case "projectSucceeded" -> end.succeeded(((ExecutionEvent) arguments[0]).getProject());
-            case "sessionEnded" -> end.ended();
+            case "sessionEnded" -> end.ended(warn);
             default -> {}
         }
     }

@@ -134,7 +134,7 @@ public final class PushMojo extends MakingMojo {
         plans.forEach((list, plan) -> pushes.put(list, prepare(list, plan)));
         push(pushes, waits);
         if (removes) {
-            pushes.keySet().forEach(list -> work(Waiting.Stage.PURGE, list.name(), waits, () -> remove(list)));
+            pushes.keySet().forEach(list -> work(DeferredWork.Stage.PURGE, list.name(), waits, () -> remove(list)));
         }
     }
 
@@ -155,7 +155,7 @@ public final class PushMojo extends MakingMojo {
         List<ImageReference> written = new ArrayList<>();
         pushes.forEach((list, push) -> {
             try {
-                work(Waiting.Stage.PUSH, list.name(), waits, () -> written.addAll(push(list, push)));
+                work(DeferredWork.Stage.PUSH, list.name(), waits, () -> written.addAll(push(list, push)));
             } catch (ManifestException e) {
                 throw written.isEmpty() ? e : e.adding("Of the lists before it, all is written: " + joined(written));
             }

@@ -80,6 +80,6 @@ public final class VerifyMojo extends SourcesMojo {
             return;
         }
         VerifyList check = new VerifyList(registry(list.name()), store(), narrator(), requestsAtOnce());
-        work(Waiting.Stage.VERIFY, list.name(), waits, () -> check.run(plan));
+        work(DeferredWork.Stage.VERIFY, list.name(), waits, () -> check.run(plan));
     }
 }

@@ -10,7 +10,11 @@ import org.apache.maven.plugin.logging.Log;
  * @param goal that would do it at once otherwise
  * @param log of that goal
  */
-record Waiting(Stage stage, BoundGoal goal, ImageReference list, Log log, Runnable work) {
+record DeferredWork(Stage stage, BoundGoal goal, ImageReference list, Log log, Runnable work) {
+    boolean isPush() {
+        return stage == Stage.PUSH;
+    }
+
     /** The order of the work, over all modules. */
     enum Stage {
         PUSH,
