@@ -4,6 +4,7 @@ import io.github.manifestlist.address.Authority;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Makes one try after the other until an answer is worth returning, or none can be hoped for. When a host asks to be left
@@ -81,7 +82,7 @@ final class Attempts {
         return request.canBeRepeated() ? policy.after(e.fault(), number, waited) : Optional.empty();
     }
 
-    private static java.util.function.Supplier<TransportException> tried(TransportException e, int number) {
+    private static Supplier<TransportException> tried(TransportException e, int number) {
         return () -> number == 1 ? e : e.tried(number);
     }
 

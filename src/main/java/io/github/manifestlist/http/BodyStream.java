@@ -29,7 +29,7 @@ final class BodyStream extends InputStream {
         return ended;
     }
 
-    /** From now on the watch is over each portion, and not over the whole; all that comes behind the last is somebody else's time. */
+    /** From now on the watch is over each portion, and not over the whole, and ends with the last. */
     void paced(Watchdog.Watch watch) {
         pace = watch;
     }

@@ -19,4 +19,15 @@ final class Causes {
         }
         return Optional.empty();
     }
+
+    /** Whether one of these types is among an exception and its causes. */
+    @SafeVarargs
+    static boolean have(Throwable thrown, Class<? extends Throwable>... types) {
+        for (Class<? extends Throwable> type : types) {
+            if (find(thrown, type).isPresent()) {
+                return true;
+            }
+        }
+        return false;
+    }
 }

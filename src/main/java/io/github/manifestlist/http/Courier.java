@@ -57,7 +57,10 @@ final class Courier implements AutoCloseable {
                 .build();
     }
 
-    /** Sends it, and comes back with the head of the answer; again at once if only a kept connection had died and nobody wants to be asked. */
+    /**
+     * Sends it, and comes back with the head of the answer; again at once if only a kept connection had died and nobody wants
+     * to be asked first.
+     */
     Answer send(Hop hop) throws TransportException {
         discretion.check(hop);
         while (true) {

@@ -50,9 +50,8 @@ final class Diagnosis {
     /** What a proxy said in its own name, or kept from being said. */
     private TransportException onTheWay(ProxyFaults faultsOfProxy, IOException e, TransportException seen) {
         Optional<ProxyRefusal> refusal = Causes.find(e, ProxyRefusal.class);
-        boolean notThere = notes.awaitsTunnel()
-                || Causes.find(e, Dialler.DialFailure.class).isPresent()
-                || Causes.find(e, UnknownHostException.class).isPresent();
+        boolean notThere =
+                notes.awaitsTunnel() || Causes.have(e, Dialler.DialFailure.class, UnknownHostException.class);
         return refusal.map(faultsOfProxy::refused).orElseGet(() -> notThere ? faultsOfProxy.unreachable(seen) : seen);
     }
 
@@ -64,15 +63,15 @@ final class Diagnosis {
     }
 
     private Optional<TransportException> atAnyTime(IOException e) {
-        if (Causes.find(e, BrokenStream.class).isPresent()) {
-            return Causes.find(e, BrokenStream.class).map(BrokenStream::fault);
-        }
-        if (watch.barked()) {
-            return Optional.of(faults.deadline(settings.exchangeTimeout(), e));
-        }
-        Optional<TransportException> source =
-                Causes.find(e, BodyEntity.Unreadable.class).map(unreadable -> Faults.bodySource(unreadable));
-        return source.isPresent() ? source : Causes.find(e, Signal.class).map(this::signalled);
+        return Causes.find(e, BrokenStream.class)
+                .map(BrokenStream::fault)
+                .or(() -> tooLong(e))
+                .or(() -> Causes.find(e, BodyEntity.Unreadable.class).map(Faults::bodySource))
+                .or(() -> Causes.find(e, Signal.class).map(this::signalled));
+    }
+
+    private Optional<TransportException> tooLong(IOException e) {
+        return watch.barked() ? Optional.of(faults.deadline(settings.exchangeTimeout(), e)) : Optional.empty();
     }
 
     private TransportException signalled(Signal signal) {
@@ -89,46 +88,45 @@ final class Diagnosis {
     }
 
     private TransportException beforeTheAnswer(IOException e) {
-        if (Causes.find(e, UnknownHostException.class).isPresent()) {
+        if (Causes.have(e, UnknownHostException.class)) {
             return faults.unknownHost(e);
         }
-        if (Causes.find(e, Dialler.DialFailure.class).isPresent()) {
+        if (Causes.have(e, Dialler.DialFailure.class)) {
             return notConnected(e);
         }
         Optional<TransportException> ofTls = tls.of(e);
         if (ofTls.isPresent()) {
             return ofTls.get();
         }
-        if (Causes.find(e, SocketTimeoutException.class).isPresent()) {
+        if (Causes.have(e, SocketTimeoutException.class)) {
             return faults.responseTimeout("", settings.responseTimeout(), e);
         }
-        if (Causes.find(e, InterruptedIOException.class).isPresent()) {
+        if (Causes.have(e, InterruptedIOException.class)) {
             return Faults.interrupted(host, e);
         }
-        boolean reset = Causes.find(e, SocketException.class).isPresent()
-                || Causes.find(e, NoHttpResponseException.class).isPresent()
-                || Causes.find(e, ConnectionClosedException.class).isPresent()
-                || Causes.find(e, SSLException.class).isPresent();
+        boolean reset = Causes.have(
+                e,
+                SocketException.class,
+                NoHttpResponseException.class,
+                ConnectionClosedException.class,
+                SSLException.class);
         return reset ? tls.lostAlert(faults.reset("", e), e) : faults.other(e);
     }
 
     private TransportException duringTheAnswer(IOException e, String progress) {
-        if (Causes.find(e, SocketTimeoutException.class).isPresent()) {
+        if (Causes.have(e, SocketTimeoutException.class)) {
             return faults.responseTimeout(progress, settings.responseTimeout(), e);
         }
-        boolean truncated = Causes.find(e, ConnectionClosedException.class).isPresent()
-                || Causes.find(e, MalformedChunkCodingException.class).isPresent();
-        if (truncated) {
+        if (Causes.have(e, ConnectionClosedException.class, MalformedChunkCodingException.class)) {
             return faults.truncated(progress, e);
         }
-        boolean reset = Causes.find(e, SocketException.class).isPresent()
-                || Causes.find(e, SSLException.class).isPresent();
+        boolean reset = Causes.have(e, SocketException.class, SSLException.class);
         return reset ? faults.reset(progress, e) : faults.other(e);
     }
 
     private TransportException notConnected(IOException e) {
         String reason = String.valueOf(e.getMessage());
-        boolean timeout = Causes.find(e, SocketTimeoutException.class).isPresent()
+        boolean timeout = Causes.have(e, SocketTimeoutException.class)
                 || reason.toLowerCase(Locale.ROOT).contains("timed out");
         if (timeout) {
             return faults.connectTimeout(settings.connectTimeout(), e);

@@ -74,8 +74,7 @@ final class TlsDiagnosis {
                     ? faults.wrongName(reason, e)
                     : faults.untrusted(reason, folders.place(host), e);
         }
-        boolean reset = Causes.find(e, SocketException.class).isPresent()
-                || Causes.find(e, EOFException.class).isPresent();
+        boolean reset = Causes.have(e, SocketException.class, EOFException.class);
         return reset
                 ? lostAlert(faults.resetInHandshake(e), e)
                 : lostAlert(faults.handshake(String.valueOf(e.getMessage()), e), e);

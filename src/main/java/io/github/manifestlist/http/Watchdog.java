@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Ends exchanges that take too long as a whole, which time limits on single reads never do; the clock runs from the last
- * byte that was sent, since uploads may be large, and from the last portion that came of a stream. Looks after uploads meanwhile. One thread for all of them, which starts with the first exchange and
- * ends when there was none for a while.
+ * byte that was sent, since uploads may be large, and from the last portion that came of a stream. Looks after uploads
+ * meanwhile. One thread for all of them, which starts with the first exchange and ends when there was none for a while.
  */
 final class Watchdog implements AutoCloseable {
     private @Nullable ScheduledThreadPoolExecutor timer;
