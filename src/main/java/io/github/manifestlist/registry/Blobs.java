@@ -30,11 +30,9 @@ final class Blobs {
         }
         Request request = Request.get(Endpoints.host(repository), Endpoints.blob(repository, blob.digest()))
                 .limit(blob.size());
-        byte[] body = fetch(action, request, repository);
-        if (!blob.digest().sameAlgorithmOver(body).equals(blob.digest())) {
-            // It may have broken on the way.
-            body = fetch(action, request, repository);
-        }
+        byte[] body = exchanges
+                .expectIntact(action, request, Access.pull(repository), Set.of(200), blob.digest())
+                .body();
         if (body.length != blob.size()) {
             throw Mismatch.ofSize(action, "its manifest", blob.size(), body.length);
         }
@@ -43,12 +41,6 @@ final class Blobs {
             throw Mismatch.ofDigest(action, blob.digest(), actual);
         }
         return body;
-    }
-
-    private byte[] fetch(String action, Request request, Repository repository) {
-        return exchanges
-                .expect(action, request, Access.pull(repository), Set.of(200))
-                .body();
     }
 
     boolean isThere(Digest digest, Access access) {

@@ -8,6 +8,7 @@ import io.github.manifestlist.http.Request;
 import io.github.manifestlist.http.Response;
 import io.github.manifestlist.http.StreamReader;
 import io.github.manifestlist.http.TransportException;
+import io.github.manifestlist.image.Digest;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -51,6 +52,14 @@ final class Exchanges {
             throw received.refusal();
         }
         return received.response();
+    }
+
+    /** The same for what a digest names: a 200 with something else may have broken on the way, and is asked for once more. */
+    Response expectIntact(String action, Request request, Access access, Set<Integer> usable, Digest digest) {
+        Response response = expect(action, request, access, usable);
+        boolean broken = response.status() == 200
+                && !digest.sameAlgorithmOver(response.body()).equals(digest);
+        return broken ? expect(action, request, access, usable) : response;
     }
 
     /** Sends a request, and takes any answer. */

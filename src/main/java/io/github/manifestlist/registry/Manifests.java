@@ -119,14 +119,12 @@ final class Manifests {
                 .limit(LARGEST);
     }
 
-    /** What a digest names may have broken on the way: if it is something else, it is asked for once more. */
     private Response fetch(String action, ImageReference reference, Access access, Set<Integer> usable) {
-        Response response = exchanges.expect(action, get(reference), access, usable);
-        Digest digest = reference.tag() == null ? reference.digest() : null;
-        boolean broken = digest != null
-                && response.status() == 200
-                && !digest.sameAlgorithmOver(response.body()).equals(digest);
-        return broken ? exchanges.expect(action, get(reference), access, usable) : response;
+        Digest digest = reference.digest();
+        // Beside a tag that has moved meanwhile, another digest is no accident.
+        return digest == null || reference.tag() != null
+                ? exchanges.expect(action, get(reference), access, usable)
+                : exchanges.expectIntact(action, get(reference), access, usable, digest);
     }
 
     private Manifest received(ImageReference reference, Response response) {
