@@ -2,6 +2,7 @@ package io.github.manifestlist.operation;
 
 import io.github.manifestlist.ManifestException;
 import io.github.manifestlist.image.Digest;
+import io.github.manifestlist.image.Manifest;
 import io.github.manifestlist.image.PushRecord.BlobCounts;
 import io.github.manifestlist.image.Repository;
 import io.github.manifestlist.json.ManifestReader;
@@ -42,24 +43,29 @@ final class Supply {
 
     /** Returns what was still to be copied, which is mostly nothing. */
     private List<Delivery> push(StoredList stored, Child child) {
+        Manifest manifest = stored.child(child.entry());
         List<Delivery> late = List.of();
         try {
-            registry.push(child.reference(), stored.child(child.entry()));
+            registry.push(child.reference(), manifest);
         } catch (ManifestException e) {
             if (e.kind() != ManifestException.Kind.REFUSED) {
                 throw e;
             }
             // Some registries answer that they have mounted a blob, and have not.
-            late = ManifestReader.image(stored.child(child.entry())).blobs().stream()
-                    .map(blob -> new Errand(child.target(), child.from(), blob))
-                    .map(errand ->
-                            new Delivery(errand, registry.provideByCopy(errand.target(), errand.from(), errand.blob())))
-                    .filter(delivery -> delivery.how() == BlobTransfer.COPIED)
-                    .toList();
-            registry.push(child.reference(), stored.child(child.entry()));
+            late = copyWhatIsMissing(child, manifest);
+            registry.push(child.reference(), manifest);
         }
         narrator.childPushed(child.target(), child.entry().descriptor().digest());
         return late;
+    }
+
+    private List<Delivery> copyWhatIsMissing(Child child, Manifest manifest) {
+        return ManifestReader.image(manifest).blobs().stream()
+                .map(blob -> new Errand(child.target(), child.from(), blob))
+                .map(errand ->
+                        new Delivery(errand, registry.provideByCopy(errand.target(), errand.from(), errand.blob())))
+                .filter(delivery -> delivery.how() == BlobTransfer.COPIED)
+                .toList();
     }
 
     /** A blob that was brought, and how. */
