@@ -79,8 +79,11 @@ abstract class NetworkFixture {
     }
 
     final StoredList create(ImageReference image) {
-        List<Source> sources = List.of(new Source(image, PlatformChange.NONE));
-        return new CreateList(registries(), store(), events.narrator(), 8).run(ListPlan.of(list, sources));
+        return create(new Source(image, PlatformChange.NONE));
+    }
+
+    final StoredList create(Source source) {
+        return new CreateList(registries(), store(), events.narrator(), 8).run(ListPlan.of(list, List.of(source)));
     }
 
     final PushResult push() {
