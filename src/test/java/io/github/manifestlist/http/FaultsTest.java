@@ -5,6 +5,7 @@ import static io.github.manifestlist.testing.Conversation.reset;
 import static io.github.manifestlist.testing.Conversation.response;
 import static io.github.manifestlist.testing.Conversation.silence;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.manifestlist.address.Zone;
@@ -15,6 +16,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.util.Arrays;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,8 +63,8 @@ class FaultsTest extends TransportFixture {
     void n3_connectionThatDoesNotComeAbout() throws Exception {
         // A full backlog: the kernel drops what else comes.
         try (ServerSocket full = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-                var first = new java.net.Socket();
-                var second = new java.net.Socket()) {
+                var first = new Socket();
+                var second = new Socket()) {
             first.connect(full.getLocalSocketAddress());
             second.connect(full.getLocalSocketAddress());
             assertFault(
@@ -113,7 +119,7 @@ class FaultsTest extends TransportFixture {
     @Test
     void n5_tlsThatNeverAnswers() throws Exception {
         try (ServerSocket silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
-            var uri = java.net.URI.create("https://localhost:" + silent.getLocalPort() + "/");
+            var uri = URI.create("https://localhost:" + silent.getLocalPort() + "/");
             assertFault(Fault.TLS_TIMEOUT, IMPATIENT, Request.to("GET", uri), "TLS handshake timeout");
         }
     }
@@ -146,7 +152,7 @@ class FaultsTest extends TransportFixture {
         });
         HttpTransport transport = transport(once());
 
-        TransportException e = org.junit.jupiter.api.Assertions.assertThrows(
+        TransportException e = assertThrows(
                 TransportException.class,
                 () -> transport.stream(
                         Request.get(server.host(), "/v2/"),
@@ -225,7 +231,7 @@ class FaultsTest extends TransportFixture {
     @Test
     void n17_manyLargeHeaders() throws Exception {
         String[] headers = new String[9];
-        java.util.Arrays.fill(headers, "X: " + "a".repeat(9_000));
+        Arrays.fill(headers, "X: " + "a".repeat(9_000));
         assertFault(
                 Fault.HEAD_TOO_LARGE,
                 once(),
@@ -269,11 +275,11 @@ class FaultsTest extends TransportFixture {
 
     @Test
     void n16_exchangeThatTakesTooLong() throws Exception {
-        var ended = new java.util.concurrent.CountDownLatch(1);
+        var ended = new CountDownLatch(1);
         ScriptedServer server = server(conversation -> {
             conversation.request();
             conversation.say("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n");
-            while (!ended.await(20, java.util.concurrent.TimeUnit.MILLISECONDS)) {
+            while (!ended.await(20, TimeUnit.MILLISECONDS)) {
                 conversation.say("1\r\na\r\n");
             }
         });
@@ -290,17 +296,17 @@ class FaultsTest extends TransportFixture {
 
     @Test
     void n16_aStreamThatDripsEndsAsWell() throws Exception {
-        var ended = new java.util.concurrent.CountDownLatch(1);
+        var ended = new CountDownLatch(1);
         ScriptedServer server = server(conversation -> {
             conversation.request();
             conversation.say("HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n");
-            while (!ended.await(20, java.util.concurrent.TimeUnit.MILLISECONDS)) {
+            while (!ended.await(20, TimeUnit.MILLISECONDS)) {
                 conversation.say("a");
             }
         });
         HttpTransport transport = transport(patient(once(), 10_000, 300));
 
-        TransportException e = org.junit.jupiter.api.Assertions.assertThrows(
+        TransportException e = assertThrows(
                 TransportException.class,
                 () -> transport.stream(
                         Request.get(server.host(), "/blob"),
@@ -379,7 +385,7 @@ class FaultsTest extends TransportFixture {
         };
         HttpTransport transport = transport(HttpSettings.defaults());
 
-        TransportException e = org.junit.jupiter.api.Assertions.assertThrows(
+        TransportException e = assertThrows(
                 TransportException.class,
                 () -> transport.send(Request.put(server.host(), "/").streaming(10, broken), listener()));
 
@@ -407,7 +413,7 @@ class FaultsTest extends TransportFixture {
         Thread test = Thread.currentThread();
         HttpTransport transport = transport(HttpSettings.defaults());
 
-        TransportException e = org.junit.jupiter.api.Assertions.assertThrows(
+        TransportException e = assertThrows(
                 TransportException.class,
                 () -> transport.send(
                         Request.get(server.host(), "/"), (host, attempt, all, cause, wait) -> test.interrupt()));

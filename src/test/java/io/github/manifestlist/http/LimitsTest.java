@@ -12,6 +12,7 @@ import io.github.manifestlist.testing.ScriptedServer;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -187,7 +188,7 @@ class LimitsTest extends TransportFixture {
                 left -= length;
                 if (left < (20 << 20) - 900_000) {
                     server.nudge();
-                    java.util.concurrent.locks.LockSupport.parkNanos(5_000_000);
+                    LockSupport.parkNanos(5_000_000);
                 }
                 return length;
             }

@@ -12,6 +12,7 @@ import io.github.manifestlist.testing.Conversation;
 import io.github.manifestlist.testing.ScriptedServer;
 import java.io.ByteArrayInputStream;
 import java.io.InterruptedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -190,7 +191,7 @@ class RetriesTest extends TransportFixture {
 
         String body = transport.stream(
                 Request.get(server.host(), "/"),
-                answer -> new String(answer.body().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8),
+                answer -> new String(answer.body().readAllBytes(), StandardCharsets.UTF_8),
                 listener());
 
         assertEquals("second", body);

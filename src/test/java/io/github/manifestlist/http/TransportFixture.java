@@ -3,6 +3,7 @@ package io.github.manifestlist.http;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.manifestlist.testing.Certificates;
 import io.github.manifestlist.testing.Conversation;
@@ -12,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterEach;
 
 /** A transport in virtual time that trusts {@link #CERTIFICATES}, and servers that end with the test. */
@@ -38,7 +40,7 @@ abstract class TransportFixture {
         return closedLater(new ScriptedServer(scripts));
     }
 
-    ScriptedServer tlsServer(javax.net.ssl.SSLContext tls, Conversation.Script... scripts) throws Exception {
+    ScriptedServer tlsServer(SSLContext tls, Conversation.Script... scripts) throws Exception {
         return closedLater(new ScriptedServer(tls, ScriptedServer.GO_WANTS_TLS, scripts));
     }
 
@@ -89,7 +91,7 @@ abstract class TransportFixture {
         assertEquals(fault, e.fault(), e.why());
         String message = e.why() + ". " + e.mend();
         for (String word : words) {
-            assertEquals(true, message.contains(word), () -> "'" + word + "' in: " + message);
+            assertTrue(message.contains(word), () -> "'" + word + "' in: " + message);
         }
         assertFalse(message.contains("no such manifest") || message.contains("null"), message);
         assertFalse(e.mend().isBlank() || e.mend().endsWith("."), e.mend());

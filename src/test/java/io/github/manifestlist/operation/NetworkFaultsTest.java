@@ -444,30 +444,24 @@ class NetworkFaultsTest extends NetworkFixture {
 
     /** A request that a fault can hit, and the goal that makes it. */
     private enum Step {
-        READ_OF_A_MANIFEST("GET", ".*/manifests/arm", false),
-        READ_OF_A_CONFIG("GET", ".*/blobs/sha256:.*", false),
-        QUESTION_FOR_A_TAG("HEAD", ".*/manifests/1\\.0", true),
-        WRITE_OF_A_TAG("PUT", ".*/manifests/1\\.0", true);
-
-        private final String method;
-        private final String path;
-        private final boolean pushes;
-
-        Step(String method, String path, boolean pushes) {
-            this.method = method;
-            this.path = path;
-            this.pushes = pushes;
-        }
+        READ_OF_A_MANIFEST,
+        READ_OF_A_CONFIG,
+        QUESTION_FOR_A_TAG,
+        WRITE_OF_A_TAG;
 
         private Predicate<RegistryRequest> request() {
-            return RegistryRequest.of(method, path);
+            return switch (this) {
+                case READ_OF_A_MANIFEST -> ARM_IS_READ;
+                case READ_OF_A_CONFIG -> RegistryRequest.blob("GET");
+                case QUESTION_FOR_A_TAG -> TAG_IS_ASKED_FOR;
+                case WRITE_OF_A_TAG -> TAG_IS_WRITTEN;
+            };
         }
 
         private void assertSucceeds(NetworkFixture build) {
-            if (pushes) {
-                build.assertPushedOnce();
-            } else {
-                build.assertCreated();
+            switch (this) {
+                case READ_OF_A_MANIFEST, READ_OF_A_CONFIG -> build.assertCreated();
+                case QUESTION_FOR_A_TAG, WRITE_OF_A_TAG -> build.assertPushedOnce();
             }
         }
     }
