@@ -35,10 +35,18 @@ class DocumentsTest {
             "FuzzTest",
             "DocBook",
             "GitHub",
-            "GitLab");
+            "GitLab",
+            "KiB",
+            "MiB");
 
     @ParameterizedTest
-    @ValueSource(strings = {"README.md", "CONTRIBUTING.md", "src/main/java/io/github/manifestlist/package-info.java"})
+    @ValueSource(
+            strings = {
+                "README.md",
+                "CONTRIBUTING.md",
+                "SECURITY.md",
+                "src/main/java/io/github/manifestlist/package-info.java"
+            })
     void everyClassThatADocumentNamesExists(String document) throws IOException {
         Set<String> named = new TreeSet<>();
         Matcher matcher = CLASS_NAME.matcher(Files.readString(ROOT.resolve(document)));
