@@ -19,6 +19,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -146,8 +148,7 @@ class ListRecordCodecTest {
                 "\"tags\" | \"tag\" | pushed.tags is missing",
             })
     void anythingElseIsMalformed(String right, String wrong, String message) {
-        String file = FILE.replaceFirst(
-                java.util.regex.Pattern.quote(right), java.util.regex.Matcher.quoteReplacement(wrong));
+        String file = FILE.replaceFirst(Pattern.quote(right), Matcher.quoteReplacement(wrong));
 
         assertEquals(
                 message,

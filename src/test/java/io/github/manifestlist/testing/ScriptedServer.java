@@ -109,17 +109,9 @@ public final class ScriptedServer implements AutoCloseable {
                 hellos.incrementAndGet();
             }
             if (hello && tls != null) {
-                SSLSocket encrypted = (SSLSocket) tls.getSocketFactory().createSocket(socket, begun, true);
-                encrypted.setEnabledProtocols(protocols);
-                encrypted.setNeedClientAuth(wantsClients);
-                try (encrypted) {
-                    script.play(new Conversation(encrypted, encrypted.getInputStream(), requests::add, nudges));
-                }
+                playEncrypted(tls, socket, begun, script);
             } else if (hello || tls != null) {
-                Conversation conversation = new Conversation(socket, socket.getInputStream(), head -> {}, nudges);
-                conversation.say(hello ? Conversation.response("400 Bad Request", "Bad Request") : answerToPlain);
-                socket.shutdownOutput();
-                conversation.awaitEnd();
+                turnAway(socket, hello);
             } else {
                 InputStream all = new SequenceInputStream(begun, socket.getInputStream());
                 script.play(new Conversation(socket, all, requests::add, nudges));
@@ -127,6 +119,22 @@ public final class ScriptedServer implements AutoCloseable {
         } catch (Exception e) {
             // The client went away, or that is the script.
         }
+    }
+
+    private void playEncrypted(SSLContext context, Socket socket, InputStream begun, Conversation.Script script)
+            throws Exception {
+        try (SSLSocket encrypted = (SSLSocket) context.getSocketFactory().createSocket(socket, begun, true)) {
+            encrypted.setEnabledProtocols(protocols);
+            encrypted.setNeedClientAuth(wantsClients);
+            script.play(new Conversation(encrypted, encrypted.getInputStream(), requests::add, nudges));
+        }
+    }
+
+    /** Tells a client that speaks TLS where it is not spoken, or does not where it is. */
+    private void turnAway(Socket socket, boolean hello) throws IOException {
+        Conversation conversation = new Conversation(socket, socket.getInputStream(), head -> {}, nudges);
+        conversation.say(hello ? Conversation.response("400 Bad Request", "Bad Request") : answerToPlain);
+        conversation.end();
     }
 
     @Override
