@@ -18,8 +18,8 @@ class ListFormatTest {
     @ParameterizedTest
     @CsvSource({
         "AUTO, DOCKER_LIST, every entry is of a Docker type",
-        "DOCKER, DOCKER_LIST, <format> asks for it",
-        "OCI, OCI_INDEX, <format> asks for it",
+        "DOCKER, DOCKER_LIST, that format is asked for",
+        "OCI, OCI_INDEX, that format is asked for",
     })
     void ofDockersImages(ListFormat format, MediaType type, String reason) {
         assertIs(type, reason, format, List.of(DOCKER, DOCKER), Map.of());
@@ -28,8 +28,8 @@ class ListFormatTest {
     @ParameterizedTest
     @CsvSource({
         "AUTO, OCI_INDEX, what h.x/app:oci names is of an OCI type",
-        "DOCKER, DOCKER_LIST, <format> asks for it",
-        "OCI, OCI_INDEX, <format> asks for it",
+        "DOCKER, DOCKER_LIST, that format is asked for",
+        "OCI, OCI_INDEX, that format is asked for",
     })
     void ofImagesOfBothTypes(ListFormat format, MediaType type, String reason) {
         assertIs(type, reason, format, List.of(DOCKER, OCI), Map.of());

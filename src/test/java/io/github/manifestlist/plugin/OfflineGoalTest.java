@@ -41,7 +41,7 @@ class OfflineGoalTest extends GoalTest {
                         .get(0)
                         .platform()
                         .toString());
-        assertContains(accident(push), "cannot ", list, "offline");
+        assertContains(accident(push), "cannot ", registry.host() + "/app", "offline");
         run(rm);
 
         assertFalse(Files.exists(storeFolder(list)));
