@@ -1,5 +1,6 @@
 package io.github.manifestlist.http;
 
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** No answer, or none that can be used: what came instead, and what to do about it. */
@@ -26,6 +27,20 @@ public final class TransportException extends Exception {
     /** The same at the end of several tries. */
     TransportException tried(int times) {
         return new TransportException(fault, why, mend, times, getCause());
+    }
+
+    /**
+     * The same with secrets taken out of what the other side had its part in; if there were any, without its cause, which
+     * says the same.
+     */
+    public TransportException veiled(UnaryOperator<String> veil) {
+        String told = why + mend;
+        for (Throwable part = getCause(); part != null; part = part.getCause()) {
+            told += part.getMessage();
+        }
+        return veil.apply(told).equals(told)
+                ? this
+                : new TransportException(fault, veil.apply(why), veil.apply(mend), tries, null);
     }
 
     public Fault fault() {

@@ -6,12 +6,14 @@ import io.github.manifestlist.http.Destination;
 import io.github.manifestlist.http.HttpTransport;
 import io.github.manifestlist.http.Request;
 import io.github.manifestlist.http.Response;
+import io.github.manifestlist.http.RetryListener;
 import io.github.manifestlist.http.StreamReader;
 import io.github.manifestlist.http.TransportException;
 import io.github.manifestlist.image.Digest;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /**
  * Runs one request after another for one goal, signed: each with a sentence for what it tries, and the statuses that it can
@@ -65,7 +67,7 @@ final class Exchanges {
     /** Sends a request, and takes any answer. */
     Received send(String action, Request request, Access access) {
         SignedExchange.Outcome<Response> outcome =
-                run(action, request, access, signed -> Reply.of(transport.send(signed, listener::retrying)));
+                run(action, request, access, (signed, veil) -> Reply.of(transport.send(signed, retries(veil))));
         return new Received(
                 outcome.reply().value().orElseThrow(), outcome.pass(), () -> refusal(action, request, outcome));
     }
@@ -76,12 +78,12 @@ final class Exchanges {
                 action,
                 request,
                 access,
-                signed -> transport.stream(
+                (signed, veil) -> transport.stream(
                         signed,
                         answer -> answer.status() == 200
                                 ? Reply.read(reader.read(answer))
                                 : Reply.refused(answer.buffered()),
-                        listener::retrying));
+                        retries(veil)));
         return outcome.reply().value().orElseThrow(() -> refusal(action, request, outcome));
     }
 
@@ -116,6 +118,11 @@ final class Exchanges {
         } catch (TransportException e) {
             throw Breakdown.of(action, e);
         }
+    }
+
+    private RetryListener retries(UnaryOperator<String> veil) {
+        return (host, attempt, attempts, cause, wait) ->
+                listener.retrying(host, attempt, attempts, veil.apply(cause), wait);
     }
 
     private void passOn(Response answer, Pass pass) {

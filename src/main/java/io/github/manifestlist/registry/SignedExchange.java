@@ -6,6 +6,7 @@ import io.github.manifestlist.http.Request;
 import io.github.manifestlist.http.Response;
 import io.github.manifestlist.http.TransportException;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * One request on its way in. It goes out signed if it can be foreseen how; a challenge is met if it comes from the registry
@@ -19,7 +20,12 @@ final class SignedExchange<T> {
 
     /** Sends a request as it is. */
     interface Carrier<T> {
-        Reply<T> send(Request request) throws TransportException;
+        /**
+         * Sends it.
+         *
+         * @param veil takes what the request carries out of a text
+         */
+        Reply<T> send(Request request, UnaryOperator<String> veil) throws TransportException;
     }
 
     private final Authorizer authorizer;
@@ -40,8 +46,7 @@ final class SignedExchange<T> {
 
     Outcome<T> run() throws TransportException {
         if (request.withheld().isPresent()) {
-            return new Outcome<>(
-                    carrier.send(request), empty, request.withheld().get().why());
+            return new Outcome<>(carry(empty), empty, request.withheld().get().why());
         }
         return meet(first(), MOST_SENDS - 1);
     }
@@ -71,7 +76,7 @@ final class SignedExchange<T> {
             return send(foreseen);
         }
         Optional<Reply<T>> alone = ahead(door.first(writes()), () -> {
-            Reply<T> reply = carrier.send(request);
+            Reply<T> reply = carry(empty);
             // While the others wait, so that they know how to sign.
             reply.unauthorized().filter(request::isAnsweredBy).ifPresent(this::learn);
             return reply;
@@ -100,11 +105,11 @@ final class SignedExchange<T> {
     /** Sends the request with what there is to show; a password that nobody has shown yet, by one request alone. */
     private Outcome<T> send(Pass pass) throws TransportException {
         if (!(pass.way().orElse(null) instanceof Way.Basic) || pass.isEmpty()) {
-            return new Outcome<>(carrier.send(pass.sign(request)), pass, "");
+            return new Outcome<>(carry(pass), pass, "");
         }
         Credential password = pass.asker().credential().orElseThrow();
         Optional<Reply<T>> alone = ahead(door.firstWith(password), () -> {
-            Reply<T> reply = carrier.send(pass.sign(request));
+            Reply<T> reply = carry(pass);
             reply.unauthorized().filter(request::isAnsweredBy).ifPresent(away -> door.turnAway(password, away));
             return reply;
         });
@@ -112,7 +117,16 @@ final class SignedExchange<T> {
         if (alone.isEmpty() && away.isPresent()) {
             throw Refusal.of(action, pass, "", request.method(), away.get());
         }
-        return new Outcome<>(alone.isPresent() ? alone.get() : carrier.send(pass.sign(request)), pass, "");
+        return new Outcome<>(alone.isPresent() ? alone.get() : carry(pass), pass, "");
+    }
+
+    /** What a server repeats of a secret is veiled in a failure as it is in a refusal. */
+    private Reply<T> carry(Pass pass) throws TransportException {
+        try {
+            return carrier.send(pass.sign(request), pass::veiled);
+        } catch (TransportException e) {
+            throw e.veiled(pass::veiled);
+        }
     }
 
     private Optional<Reply<T>> ahead(Vanguard vanguard, Vanguard.Errand<T> errand) throws TransportException {
