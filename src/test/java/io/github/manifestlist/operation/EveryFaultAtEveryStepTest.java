@@ -6,14 +6,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.manifestlist.credentials.Credentials;
 import io.github.manifestlist.http.HttpSettings;
 import io.github.manifestlist.http.VirtualTime;
+import io.github.manifestlist.image.Digest;
 import io.github.manifestlist.registry.Registry;
 import io.github.manifestlist.registry.VirtualAccess;
 import io.github.manifestlist.testing.EmbeddedRegistry;
 import io.github.manifestlist.testing.Misbehaviour;
 import io.github.manifestlist.testing.RegistryRequest;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -114,6 +117,7 @@ class EveryFaultAtEveryStepTest {
     /** Builds of lists in repositories that did not exist before, of images in one of the registries. */
     private class Builds {
         private final List<String> images;
+        private final Set<Digest> digests = new HashSet<>();
 
         Builds(EmbeddedRegistry source) {
             images = TwoTagBuild.putImages(source, source.host());
@@ -129,6 +133,8 @@ class EveryFaultAtEveryStepTest {
                 TwoTagState state = new TwoTagState(registry, build);
                 Optional<String> failure = run(build);
                 check(build, state, failure, "request " + n + ": " + fault);
+                digests.add(build.store().load(build.name()).manifest().digest());
+                assertEquals(1, digests.size(), "another list, in the end, after request " + n + ": " + fault);
                 if (asked.get() < request) {
                     return request - 1;
                 }
