@@ -11,6 +11,7 @@ import io.github.manifestlist.image.Repository;
 import io.github.manifestlist.json.MalformedDocumentException;
 import io.github.manifestlist.json.ManifestReader;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -160,11 +161,16 @@ final class Manifests {
         try {
             return ManifestReader.read(body, response.header("Content-Type").orElse(null));
         } catch (MalformedDocumentException e) {
+            boolean isPage = response.header("Content-Type")
+                    .filter(type -> type.toLowerCase(Locale.ROOT).startsWith("text/html"))
+                    .isPresent();
             throw new ManifestException(
                     ManifestException.Kind.REFUSED,
                     "cannot read " + reference,
-                    e.rule(),
-                    "Push that image again with a current tool, or name another",
+                    isPage ? "what came is a web page (text/html) and no manifest" : e.rule(),
+                    isPage
+                            ? "Check host and port, and what proxies and sign-in pages stand before the registry"
+                            : "Push that image again with a current tool, or name another",
                     e);
         }
     }

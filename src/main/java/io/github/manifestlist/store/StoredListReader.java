@@ -89,7 +89,8 @@ final class StoredListReader {
     }
 
     static ManifestException damaged(Path folder, String why) {
-        return ManifestException.input("the local list in " + folder + " is damaged", why, "Run manifest:create again");
+        return ManifestException.input(
+                "the local list in " + folder + " is damaged", why, "Run manifest:create again, without amend");
     }
 
     private MediaType type(Descriptor descriptor) {

@@ -157,4 +157,14 @@ class MissingSourcesTest extends CreateFixture {
 
         assertEquals(List.of("linux/amd64"), platforms(amended));
     }
+
+    @Test
+    void aWebPageInThePlaceOfAManifestIsCalledOne() {
+        Source page = source(registry.host() + "/app:page");
+        registry.misbehave(
+                RegistryRequest.manifest("GET"),
+                Misbehaviour.answer(200, "<html>Sign in</html>", Map.of("Content-Type", "text/html; charset=utf-8")));
+
+        assertContains(failure(page), "is a web page (text/html) and no manifest", "Check host and port");
+    }
 }
