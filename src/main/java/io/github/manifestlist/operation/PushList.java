@@ -20,7 +20,6 @@ import java.util.function.Supplier;
  */
 public final class PushList {
     private final Registry registry;
-
     private final ListStore store;
     private final Narrator narrator;
     private final Concurrently concurrently;
