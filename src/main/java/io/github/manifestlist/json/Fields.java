@@ -54,7 +54,7 @@ final class Fields {
     }
 
     String text(String name) {
-        return optionalText(name).orElseThrow(() -> new MalformedDocumentException(at(name) + " is missing"));
+        return optionalText(name).orElseThrow(() -> missing(name));
     }
 
     /** The text of a field; nothing if the field is absent or null. */
@@ -71,8 +71,8 @@ final class Fields {
 
     /** A whole number that is not negative. */
     long size(String name) {
-        JsonNode field = object.get(name);
-        if (field == null || !field.isIntegralNumber() || !field.canConvertToLong() || field.longValue() < 0) {
+        JsonNode field = required(name);
+        if (!field.isIntegralNumber() || !field.canConvertToLong() || field.longValue() < 0) {
             throw new MalformedDocumentException(at(name) + " is no valid size");
         }
         return field.longValue();
@@ -93,11 +93,15 @@ final class Fields {
 
     /** The object in a field. */
     Fields object(String name) {
+        return new Fields(required(name), at(name));
+    }
+
+    private JsonNode required(String name) {
         JsonNode field = object.get(name);
         if (field == null) {
-            throw new MalformedDocumentException(at(name) + " is missing");
+            throw missing(name);
         }
-        return new Fields(field, at(name));
+        return field;
     }
 
     /** The objects in an array; none if the field is absent or null. */
@@ -112,7 +116,7 @@ final class Fields {
     /** The objects in an array that must be there. */
     List<Fields> requiredObjects(String name) {
         if (!has(name)) {
-            throw new MalformedDocumentException(at(name) + " is missing");
+            throw missing(name);
         }
         return objects(name);
     }
@@ -164,6 +168,10 @@ final class Fields {
             throw new MalformedDocumentException(at(name) + " is no array");
         }
         return field;
+    }
+
+    private MalformedDocumentException missing(String name) {
+        return new MalformedDocumentException(at(name) + " is missing");
     }
 
     private String at(String name) {

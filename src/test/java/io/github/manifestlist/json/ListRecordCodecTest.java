@@ -132,7 +132,7 @@ class ListRecordCodecTest {
             value = {
                 "\"formatVersion\": 1 | \"formatVersion\": 2 | its formatVersion is not 1",
                 "\"formatVersion\": 1 | \"formatVersion\": \"1\" | formatVersion is no valid size",
-                "\"formatVersion\": 1, | `` | formatVersion is no valid size",
+                "\"formatVersion\": 1, | `` | formatVersion is missing",
                 "\"reference\": \"registry | \"reference\": \":registry | reference is no reference",
                 "\"source\": \"docker.io/library | \"source\": \"docker.io/LIBRARY | source is no reference",
                 "image.index.v1 | image.manifest.v1 | mediaType is not that of a list",
