@@ -1,6 +1,10 @@
 package io.github.manifestlist;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,35 +61,38 @@ public final class ManifestException extends RuntimeException {
         return new ManifestException(Kind.INPUT, what, why, mend);
     }
 
-    /** One failure out of several that happened side by side: the first in full, the others a line each. */
+    /** One failure out of several that happened side by side: the first in full, the others a line each, no mend twice. */
     public static ManifestException allOf(List<ManifestException> failures) {
         ManifestException first = failures.get(0);
         if (failures.size() == 1) {
             return first;
         }
         List<ManifestException> others = failures.subList(1, failures.size());
+        Set<String> mends = new HashSet<>(Set.of(first.mend));
+        Function<ManifestException, String> mend = other -> mends.add(other.mend) ? other.mend : "";
         String also = lines(
                         "\nFor the same reason: ",
-                        others.stream()
-                                .filter(other -> other.why.equals(first.why))
-                                .map(other -> other.what)
-                                .toList())
+                        others.stream().filter(other -> other.why.equals(first.why)),
+                        other -> sentence("", other.what, mend.apply(other)))
                 + lines(
                         "\nBesides: ",
-                        others.stream()
-                                .filter(other -> !other.why.equals(first.why))
-                                .map(other -> sentence(other.what, other.why, ""))
-                                .toList());
+                        others.stream().filter(other -> !other.why.equals(first.why)),
+                        other -> sentence(other.what, other.why, mend.apply(other)));
         ManifestException all = new ManifestException(first.kind, first.what, first.why, first.mend + also);
         failures.stream().skip(1).forEach(all::addSuppressed);
         return all;
     }
 
-    private static String lines(String start, List<String> texts) {
+    private static String lines(
+            String start, Stream<ManifestException> failures, Function<ManifestException, String> words) {
+        List<ManifestException> all = failures.toList();
         StringBuilder lines = new StringBuilder();
-        texts.stream().limit(MOST_OTHERS).forEach(text -> lines.append(start).append(text));
-        if (texts.size() > MOST_OTHERS) {
-            lines.append("\n… and ").append(texts.size() - MOST_OTHERS).append(" more");
+        all.stream()
+                .limit(MOST_OTHERS)
+                .map(words)
+                .forEach(text -> lines.append(start).append(text));
+        if (all.size() > MOST_OTHERS) {
+            lines.append("\n… and ").append(all.size() - MOST_OTHERS).append(" more");
         }
         return lines.toString();
     }

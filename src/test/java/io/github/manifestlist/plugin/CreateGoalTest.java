@@ -186,7 +186,8 @@ class CreateGoalTest extends GoalTest {
         assertContains(
                 failure(create),
                 "app:one: the registry answered 404",
-                "\nBesides: cannot read " + registry.host() + "/app:two: the registry answered 403");
+                "\nBesides: cannot read " + registry.host() + "/app:two: the registry answered 403",
+                "No credentials were found for " + registry.host());
     }
 
     @Test
