@@ -78,6 +78,7 @@ final class Diagnosis {
         String detail = String.valueOf(signal.getMessage());
         return switch (signal.fault()) {
             case PLAIN_HTTP -> tls.faults().plainHttp(signal);
+            case NOT_TLS -> tls.faults().notTls(signal);
             case TLS_TIMEOUT -> tls.faults().tlsTimeout(settings.connectTimeout(), signal);
             case NOT_HTTP -> faults.notHttp(signal);
             case HEAD_TOO_LARGE -> faults.headTooLarge(detail, signal);

@@ -26,6 +26,8 @@ public enum Fault {
     PROXY_CANNOT_REACH,
     /** The answer to the TLS hello was plain HTTP. */
     PLAIN_HTTP,
+    /** It was neither TLS nor plain HTTP. */
+    NOT_TLS,
     CONNECTION_RESET,
     TRUNCATED,
     NOT_HTTP,

@@ -43,6 +43,14 @@ final class TlsFaults {
                 cause);
     }
 
+    TransportException notTls(Throwable cause) {
+        return new TransportException(
+                Fault.NOT_TLS,
+                door + " answered in neither TLS nor HTTP where HTTPS was expected",
+                "Check host and port of the reference: something else than a registry listens there",
+                cause);
+    }
+
     TransportException handshake(String reason, Throwable cause) {
         return new TransportException(
                 Fault.TLS_HANDSHAKE,

@@ -63,6 +63,9 @@ final class TlsUpgrade {
             if (socket.beganWithHttp()) {
                 throw new Signal(Fault.PLAIN_HTTP, "the answer to the TLS hello began with HTTP/");
             }
+            if (socket.beganOtherwiseThanTls()) {
+                throw new Signal(Fault.NOT_TLS, "the answer to the TLS hello was no TLS");
+            }
             throw new HandshakeFailure(e);
         }
     }

@@ -8,10 +8,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Remembers the first bytes that come in, since only these tell for certain that the answer to a TLS hello was plain
- * HTTP; the JDK says no more than that it was something else than TLS.
+ * Remembers the first bytes that come in, since only these tell for certain that the answer to a TLS hello was no TLS,
+ * and whether it was plain HTTP; the JDK says no more than that the message was not supported.
  */
 final class WatchedSocket extends Socket {
+    private static final byte CHANGE_CIPHER_SPEC = 20;
+    private static final byte APPLICATION_DATA = 23;
+
     private final byte[] first = new byte[5];
     private int count;
 
@@ -46,6 +49,12 @@ final class WatchedSocket extends Socket {
     void forget() {
         count = 0;
         Arrays.fill(first, (byte) 0);
+    }
+
+    /** Whether something came that is no record of TLS (RFC 8446, 5.1). */
+    boolean beganOtherwiseThanTls() {
+        boolean ofTls = first[0] >= CHANGE_CIPHER_SPEC && first[0] <= APPLICATION_DATA && (count < 2 || first[1] == 3);
+        return count > 0 && !ofTls;
     }
 
     boolean beganWithHttp() {

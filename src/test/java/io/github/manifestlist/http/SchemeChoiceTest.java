@@ -6,6 +6,7 @@ import static io.github.manifestlist.testing.Conversation.ok;
 import static io.github.manifestlist.testing.Conversation.reset;
 import static io.github.manifestlist.testing.Conversation.response;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -15,7 +16,13 @@ import io.github.manifestlist.testing.ScriptedServer;
 import io.github.manifestlist.tls.CertificateFolders;
 import io.github.manifestlist.tls.TlsContexts;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -131,6 +138,36 @@ class SchemeChoiceTest extends TransportFixture {
 
         assertEquals(1, e.tries());
         assertEquals(List.of(), server.requests);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"SSH-2.0-OpenSSH_9.6\r\n", "220 mail.example.com ESMTP\r\n", "\u0016\u0000"})
+    void n8_whatIsNeitherTlsNorHttpIsCalledSo(String greeting) throws Exception {
+        ServerSocket listener = closedLater(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
+        Thread greeter = new Thread(() -> greet(listener, greeting));
+        greeter.setDaemon(true);
+        greeter.start();
+        String host = "127.0.0.1:" + listener.getLocalPort();
+
+        TransportException e = assertFault(
+                Fault.NOT_TLS,
+                HttpSettings.defaults(),
+                Request.to("GET", URI.create("https://" + host + "/v2/")),
+                host + " answered in neither TLS nor HTTP",
+                "Check host and port");
+
+        assertEquals(1, e.tries());
+        assertFalse(e.mend().contains("insecureRegistries"), e.mend());
+    }
+
+    private static void greet(ServerSocket listener, String greeting) {
+        try (Socket client = listener.accept()) {
+            client.getOutputStream().write(greeting.getBytes(StandardCharsets.ISO_8859_1));
+            client.shutdownOutput();
+            client.getInputStream().transferTo(OutputStream.nullOutputStream());
+        } catch (IOException e) {
+            // The client went away.
+        }
     }
 
     @Test
