@@ -78,12 +78,12 @@ final class Destinations {
 
     private Sender sender(Signpost post, Response from, URI place) {
         Authority host = Authority.of(place);
-        return leniency.knows(host) || discretion.isTokenHost(Origin.of(place))
-                ? Sender.USER
-                : new Sender(
-                        post.does(Authority.of(from.uri())),
-                        post.mendInternal(host),
-                        from.zone().neighbours());
+        Authority by = Authority.of(from.uri());
+        boolean named = leniency.knows(host) || discretion.isTokenHost(Origin.of(place));
+        if (named) {
+            return host.equals(by) ? Sender.USER : Sender.agreeing(post.does(by));
+        }
+        return new Sender(post.does(by), post.mendInternal(host), from.zone().neighbours());
     }
 
     private void check(Signpost post, URI from, Sender sender, URI place) throws TransportException {

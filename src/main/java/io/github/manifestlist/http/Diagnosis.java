@@ -42,9 +42,10 @@ final class Diagnosis {
     /** What kept the head of the answer from coming. */
     TransportException of(IOException e) {
         TransportException seen = atAnyTime(e).orElseGet(() -> beforeTheAnswer(e));
-        return notes.proxy()
+        TransportException met = notes.proxy()
                 .map(proxy -> onTheWay(new ProxyFaults(proxy, host), e, seen))
-                .orElse(seen);
+                .orElseGet(() -> sender.mended(seen));
+        return sender.named(host, met);
     }
 
     /** What a proxy said in its own name, or kept from being said. */

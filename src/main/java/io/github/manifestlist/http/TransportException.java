@@ -29,6 +29,11 @@ public final class TransportException extends Exception {
         return new TransportException(fault, why, mend, times, getCause());
     }
 
+    /** The same in other words. */
+    TransportException with(String otherWhy, String otherMend) {
+        return new TransportException(fault, otherWhy, otherMend, tries, getCause());
+    }
+
     /**
      * The same with secrets taken out of what the other side had its part in; if there were any, without its cause, which
      * says the same.

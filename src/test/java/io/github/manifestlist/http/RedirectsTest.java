@@ -17,6 +17,9 @@ import com.github.tomakehurst.wiremock.WireMockServer;
 import io.github.manifestlist.Secret;
 import io.github.manifestlist.testing.Conversation;
 import io.github.manifestlist.testing.ScriptedServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -268,6 +271,41 @@ class RedirectsTest extends TransportFixture {
     }
 
     @Test
+    void m25_whoCannotBeReachedIsToldWithTheOneWhoRedirectedThere() throws Exception {
+        int nobody = freePort();
+        redirect("/v2/", 307, "http://127.0.0.1:" + nobody + "/blob?X-Amz-Signature=secret");
+        redirect("/lost", 307, "https://storage.invalid/blob?X-Amz-Signature=secret");
+        String does = registry() + " redirects to ";
+
+        TransportException refused = assertFault(
+                Fault.CONNECTION_REFUSED,
+                once(),
+                Request.get(registry(), "/v2/"),
+                does + "127.0.0.1:" + nobody + ": connection refused by 127.0.0.1:" + nobody + ". ",
+                "tell whoever runs the registry");
+        assertFault(
+                Fault.UNKNOWN_HOST,
+                once(),
+                Request.get(registry(), "/lost"),
+                does + "storage.invalid: cannot resolve storage.invalid. ",
+                "tell whoever runs the registry");
+
+        assertEquals(1, refused.tries());
+        assertEquals(false, refused.why().contains("secret"));
+    }
+
+    @Test
+    void aFaultOfTheRegistryItselfIsNotBlamedOnARedirectWithinIt() throws Exception {
+        ScriptedServer server = server(Conversation.answers(
+                Conversation.response("307 Temporary Redirect", "", "Location: /here"), "nonsense\r\n\r\n"));
+
+        TransportException e =
+                assertFault(Fault.NOT_HTTP, once(), Request.get(server.host(), "/v2/"), "Check host and port");
+
+        assertEquals("what " + server.host() + " answered is not an HTTP response", e.why());
+    }
+
+    @Test
     void streamIsFollowedToo() throws Exception {
         redirect("/v2/", 307, storage() + "/blob");
         HttpTransport transport = transport(once());
@@ -296,6 +334,12 @@ class RedirectsTest extends TransportFixture {
                 .with("Authorization", "Bearer secret")
                 .with("Cookie", "session=secret")
                 .with("X-Api-Key", "secret");
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket nobody = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return nobody.getLocalPort();
+        }
     }
 
     private static void redirect(String path, int status, String location) {
