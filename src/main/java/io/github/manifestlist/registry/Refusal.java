@@ -110,7 +110,7 @@ final class Refusal {
     static String later(Response response) {
         return response.status() == 429
                 ? RateLimit.mend(response)
-                : "Try again later, and ask whoever runs the registry if it goes on";
+                : "Try again " + RateLimit.when(response) + ", and ask whoever runs the registry if it goes on";
     }
 
     private static String answer(Response response, List<RegistryError> errors) {

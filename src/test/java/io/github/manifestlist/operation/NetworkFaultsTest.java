@@ -198,6 +198,14 @@ class NetworkFaultsTest extends NetworkFixture {
     }
 
     @Test
+    void n20_whoIsGivenUpSaysForHowLongTheRegistryWantsToBeLeftAlone() {
+        registry.misbehave(TAG_IS_WRITTEN, Misbehaviour.answer(503, "", Map.of("Retry-After", "600")));
+
+        assertPushFails("the registry answered 503. Try again after 10 min, and ask whoever runs the registry");
+        assertEquals(List.of(), time.waits());
+    }
+
+    @Test
     void n21_thePageOfAProxyIsNotPrinted() {
         network.strike(
                 TAG_IS_WRITTEN,
