@@ -4,11 +4,15 @@ import io.github.manifestlist.address.Origin;
 import io.github.manifestlist.address.ShownUri;
 import io.github.manifestlist.address.Zone;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** A registry's whole answer, whatever its status. */
 public final class Response {
+    private static final int ENOUGH_OF_A_PAGE = 256;
+
     private final int status;
     private final Headers headers;
     private final byte[] body;
@@ -59,6 +63,19 @@ public final class Response {
     /** The body; of an answer that is no success no more than its first 64 KiB. */
     public byte[] body() {
         return body.clone();
+    }
+
+    /** Whether it is a page for people, by what its type says or its beginning. */
+    public boolean isWebPage() {
+        String type = header("Content-Type").orElse("").strip().toLowerCase(Locale.ROOT);
+        return type.startsWith("text/html") || type.startsWith("application/xhtml+xml") || beginsAsPage();
+    }
+
+    private boolean beginsAsPage() {
+        String start = new String(body, 0, Math.min(body.length, ENOUGH_OF_A_PAGE), StandardCharsets.ISO_8859_1)
+                .strip()
+                .toLowerCase(Locale.ROOT);
+        return start.startsWith("<!doctype html") || start.startsWith("<html");
     }
 
     /** Who answered: with the scheme that was settled, and after redirects. */

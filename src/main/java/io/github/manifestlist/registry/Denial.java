@@ -100,13 +100,22 @@ final class Denial {
             return refused(
                     action,
                     said + " and gave no token to " + asker.inWords(),
-                    "Check that " + host + " is the token server of "
-                            + way.registry().authority() + hint);
+                    isTokenServer(way) + hint);
         }
         return refused(
                 action,
                 said + ": authentication failed for " + asker.inWords(),
                 "Check user and password there, and whether that user may " + access + hint);
+    }
+
+    /** What to do if somebody else seems to answer than a token server. */
+    static String checkTokenServer(Way.Bearer way) {
+        return isTokenServer(way) + ", and that no login page or proxy answers in its place";
+    }
+
+    private static String isTokenServer(Way.Bearer way) {
+        return "Check that " + way.realm().origin().authority() + " is the token server of "
+                + way.registry().authority();
     }
 
     private static ManifestException withheld(String action, String said, Withheld reason) {

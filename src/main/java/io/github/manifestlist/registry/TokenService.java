@@ -94,7 +94,10 @@ final class TokenService {
             return transport.send(request, listener::retrying);
         } catch (TransportException e) {
             if (e.fault() == Fault.BODY_TOO_LARGE || e.fault() == Fault.CONTENT_ENCODING) {
-                throw unusable(action, way);
+                throw unusable(
+                        action,
+                        way,
+                        ": " + (e.fault() == Fault.BODY_TOO_LARGE ? "it is too large" : "it is compressed"));
             }
             throw Breakdown.of(action + ": cannot get a token", e);
         }
@@ -102,7 +105,8 @@ final class TokenService {
 
     private TokenAnswer read(String action, Way.Bearer way, Access access, Asker asker, Response response) {
         if (response.status() == 200) {
-            return TokenAnswerReader.read(response.body()).orElseThrow(() -> unusable(action, way));
+            return TokenAnswerReader.read(response.body())
+                    .orElseThrow(() -> unusable(action, way, response.isWebPage() ? " but a web page" : ""));
         }
         ManifestException denial = Denial.byTokenServer(action, way, access, asker, response);
         boolean unknown = response.status() == 401 || (response.status() == 400 && isIdentity(asker));
@@ -113,13 +117,13 @@ final class TokenService {
         return asker.credential().orElse(null) instanceof Credential.IdentityToken;
     }
 
-    private static ManifestException unusable(String action, Way.Bearer way) {
+    /** Says what came instead, in our own words: the answer itself may hold a secret. */
+    private static ManifestException unusable(String action, Way.Bearer way, String but) {
         return new ManifestException(
                 ManifestException.Kind.REFUSED,
                 action,
-                "token endpoint " + host(way) + " returned no usable token",
-                "Check that it is the token server of " + way.registry().authority()
-                        + ", and that no login page or proxy answers in its place");
+                "token endpoint " + host(way) + " returned no usable token" + but,
+                Denial.checkTokenServer(way));
     }
 
     private static String host(Way.Bearer way) {

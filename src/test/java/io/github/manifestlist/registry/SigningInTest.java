@@ -389,6 +389,8 @@ class SigningInTest {
         tokens.change(answer -> answer.put("token", "canary".repeat(200_000)));
         String large = failure(() -> signedInAs(password()).manifest(reference("app", "1")));
 
+        assertContains(html, "no usable token but a web page. Check that " + tokens.host() + " is the token server of");
+        assertContains(large, "no usable token: it is too large");
         for (String message : List.of(html, newline, large)) {
             assertContains(message, "token endpoint " + tokens.host() + " returned no usable token");
             assertFalse(message.contains("canary"));
