@@ -107,7 +107,7 @@ final class Answer implements AutoCloseable {
     private byte[] bounded(long limit) throws TransportException {
         checkEncoding();
         if (entity != null && entity.getContentLength() > limit) {
-            throw faults.bodyTooLarge(String.valueOf(entity.getContentLength()), limit);
+            throw tooLarge(String.valueOf(entity.getContentLength()), limit);
         }
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try {
@@ -116,9 +116,13 @@ final class Answer implements AutoCloseable {
             throw e.fault();
         }
         if (bytes.size() > limit) {
-            throw faults.bodyTooLarge("more than " + limit, limit);
+            throw tooLarge("more than " + limit, limit);
         }
         return bytes.toByteArray();
+    }
+
+    private TransportException tooLarge(String size, long limit) {
+        return head.isWebPage() ? faults.webPage(size) : faults.bodyTooLarge(size, limit);
     }
 
     /** Whatever of it can be read: the status says the most, and counts even if the rest is cut off. */

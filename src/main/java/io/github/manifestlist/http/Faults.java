@@ -144,6 +144,15 @@ final class Faults {
                 null);
     }
 
+    TransportException webPage(String size) {
+        return fault(
+                Fault.BODY_TOO_LARGE,
+                host + " answered with a web page of " + size + " bytes instead of what was asked for",
+                "Check host and port of the reference, and what proxies (settings.xml, HTTPS_PROXY) and sign-in pages"
+                        + " stand before the registry",
+                null);
+    }
+
     TransportException contentEncoding(String encoding) {
         return fault(
                 Fault.CONTENT_ENCODING,

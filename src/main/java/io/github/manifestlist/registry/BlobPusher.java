@@ -167,7 +167,7 @@ final class BlobPusher {
             throw new ManifestException(
                     ManifestException.Kind.ACCIDENT,
                     action,
-                    "the registry has lost the upload: it answered " + stored.answer(),
+                    "the registry has lost the upload: " + stored.said(),
                     "Run it again");
         }
         if (!taken) {

@@ -2,6 +2,7 @@ package io.github.manifestlist.registry;
 
 import io.github.manifestlist.ManifestException;
 import io.github.manifestlist.http.Request;
+import io.github.manifestlist.http.Response;
 import io.github.manifestlist.image.Descriptor;
 import io.github.manifestlist.image.Digest;
 import io.github.manifestlist.image.Repository;
@@ -30,13 +31,16 @@ final class Blobs {
         }
         Request request = Request.get(Endpoints.host(repository), Endpoints.blob(repository, blob.digest()))
                 .limit(blob.size());
-        byte[] body = exchanges
-                .expectIntact(action, request, Access.pull(repository), Set.of(200), blob.digest())
-                .body();
+        Response response =
+                exchanges.expectIntact(action, request, Access.pull(repository), Set.of(200), blob.digest());
+        byte[] body = response.body();
+        Digest actual = blob.digest().sameAlgorithmOver(body);
+        if (!actual.equals(blob.digest()) && response.isWebPage()) {
+            throw Mismatch.ofPage(action, "blob");
+        }
         if (body.length != blob.size()) {
             throw Mismatch.ofSize(action, "its manifest", blob.size(), body.length);
         }
-        Digest actual = blob.digest().sameAlgorithmOver(body);
         if (!actual.equals(blob.digest())) {
             throw Mismatch.ofDigest(action, blob.digest(), actual);
         }

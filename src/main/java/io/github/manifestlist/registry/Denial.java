@@ -21,43 +21,52 @@ final class Denial {
     /**
      * A 401 of the registry.
      *
-     * @param answer what it said, as words
      * @param note why its challenge was not met; may be empty
+     * @param said who answered what, a clause
      */
-    static ManifestException unauthorized(String action, Pass pass, String note, Response response, String answer) {
-        String said = "the registry answered " + answer;
+    static ManifestException unauthorized(String action, Pass pass, String note, Response response, String said) {
         Asker asker = pass.asker();
         String host = Endpoints.host(pass.access().repository());
+        Wording wording = Wording.of(response);
         if (!note.isEmpty()) {
-            return refused(action, said + "; " + note, "Ask whoever runs the registry how to sign in to " + host);
+            return refused(
+                    action,
+                    said + "; " + note,
+                    wording.behind("Ask whoever runs the registry how to sign in to " + host));
         }
         if (asker.withheld().isPresent()) {
             return withheld(action, said, asker.withheld().get());
         }
         if (asker.isAnonymous()) {
-            return refused(action, said, noCredentials(pass.access(), asker) + signInHint(pass, response));
+            return refused(
+                    action, said, wording.behind(noCredentials(pass.access(), asker) + signInHint(pass, response)));
         }
         if (pass.isEmpty()) {
             return refused(
                     action,
                     said + "; it wants a user and a password, and " + asker.inWords() + " has none",
-                    "Give a user and a password for " + host + signInHint(pass, response));
+                    wording.behind("Give a user and a password for " + host + signInHint(pass, response)));
         }
         if (pass.way().orElse(null) instanceof Way.Bearer bearer) {
             return refused(
                     action,
                     said + " although token server " + bearer.realm().origin().authority() + " gave a token to "
                             + asker.inWords() + ": the token does not allow " + pass.access(),
-                    "Give that user the right to " + pass.access() + ", or use another" + rightsHint(pass, response));
+                    wording.behind("Give that user the right to " + pass.access() + ", or use another"
+                            + rightsHint(pass, response)));
         }
         return refused(
                 action,
                 said + ": authentication failed for " + asker.inWords() + " at " + host,
-                "Check user and password there" + signInHint(pass, response));
+                wording.behind("Check user and password there" + signInHint(pass, response)));
     }
 
-    /** A 403 of the registry. */
-    static ManifestException forbidden(String action, Pass pass, Response response, String answer) {
+    /**
+     * A 403 of the registry.
+     *
+     * @param said who answered what, a clause
+     */
+    static ManifestException forbidden(String action, Pass pass, Response response, String said) {
         Asker asker = pass.asker();
         String denied = asker.isAnonymous()
                 ? pass.access() + " is denied to " + asker.inWords()
@@ -68,14 +77,16 @@ final class Denial {
                         ? noCredentials(pass.access(), asker)
                         : "Ask whoever runs the registry for the right to " + pass.access()
                                 + ", and check its name: some registries answer so for what is not there");
-        return refused(action, "the registry answered " + answer + ": " + denied, mend + rightsHint(pass, response));
+        return refused(action, said + ": " + denied, Wording.of(response).behind(mend + rightsHint(pass, response)));
     }
 
     /** A token server gave no token. */
     static ManifestException byTokenServer(
             String action, Way.Bearer way, Access access, Asker asker, Response response) {
         String host = way.realm().origin().authority();
-        String said = "token server " + host + " answered " + Refusal.codes(response);
+        boolean isPage = Wording.of(response) == Wording.WEB_PAGE;
+        String said =
+                "token server " + host + " answered " + Refusal.codes(response) + (isPage ? " with a web page" : "");
         if (Refusal.isAccident(response)) {
             return new ManifestException(ManifestException.Kind.ACCIDENT, action, said, Refusal.later(response));
         }
@@ -83,8 +94,9 @@ final class Denial {
             return withheld(action, said, asker.withheld().get());
         }
         String hint = RegistryKind.of(way, response)
-                .map(kind -> ". " + kind.signInHint())
-                .orElse("");
+                        .map(kind -> ". " + kind.signInHint())
+                        .orElse("")
+                + (isPage ? ". " + checkTokenServer(way) : "");
         if (asker.isAnonymous()) {
             return refused(action, said + " to an anonymous request", noCredentials(access, asker) + hint);
         }
@@ -100,7 +112,7 @@ final class Denial {
             return refused(
                     action,
                     said + " and gave no token to " + asker.inWords(),
-                    isTokenServer(way) + hint);
+                    isPage ? checkTokenServer(way) : isTokenServer(way) + hint);
         }
         return refused(
                 action,

@@ -146,9 +146,9 @@ final class Exchanges {
             return statuses.contains(response.status());
         }
 
-        /** Status and errors as words. */
-        String answer() {
-            return Refusal.answer(response, pass);
+        /** Who answered what, a clause. */
+        String said() {
+            return Refusal.said(response, pass);
         }
 
         ManifestException refusal() {

@@ -139,7 +139,7 @@ final class ManifestPusher {
             return Optional.empty();
         }
         if (failure.kind() == ManifestException.Kind.ACCIDENT && isChanged(there)) {
-            String answer = refusal.map(received -> "the registry answered " + received.answer())
+            String answer = refusal.map(Exchanges.Received::said)
                     .orElse("no answer came to the write");
             return Optional.of(new PushFailure(changed(there.get(), answer, failure), false));
         }
@@ -149,15 +149,14 @@ final class ManifestPusher {
                         .filter(Refusal::isOfImmutableTag)
                         .isPresent();
         return Optional.of(new PushFailure(
-                immutable ? immutable(there.get(), refusal.orElseThrow().answer()) : failure, false));
+                immutable ? immutable(there.get(), refusal.orElseThrow().said()) : failure, false));
     }
 
-    private ManifestException immutable(Digest there, String answer) {
+    private ManifestException immutable(Digest there, String said) {
         return new ManifestException(
                 ManifestException.Kind.REFUSED,
                 action,
-                "the tag is immutable and holds " + there + ", and the list is " + manifest.digest()
-                        + "; the registry answered " + answer,
+                "the tag is immutable and holds " + there + ", and the list is " + manifest.digest() + "; " + said,
                 "Push under another tag, or have whoever runs the registry allow this one to move");
     }
 

@@ -11,7 +11,6 @@ import io.github.manifestlist.image.Repository;
 import io.github.manifestlist.json.MalformedDocumentException;
 import io.github.manifestlist.json.ManifestReader;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -130,23 +129,26 @@ final class Manifests {
 
     private Manifest received(ImageReference reference, Response response) {
         byte[] body = response.body();
-        verify(reference, body);
+        verify(reference, response);
         Manifest manifest = understood(reference, body, response);
         checkHeader(reference, response, manifest.digest());
         presence.saw(reference.repository(), manifest.digest());
         return manifest;
     }
 
-    private static void verify(ImageReference reference, byte[] body) {
+    private static void verify(ImageReference reference, Response response) {
         Digest expected = reference.digest();
         if (expected == null) {
             return;
         }
-        Digest actual = expected.sameAlgorithmOver(body);
+        Digest actual = expected.sameAlgorithmOver(response.body());
         if (actual.equals(expected)) {
             return;
         }
         String action = "cannot read " + reference;
+        if (response.isWebPage()) {
+            throw Mismatch.ofPage(action, "manifest");
+        }
         throw reference.tag() == null ? Mismatch.ofDigest(action, expected, actual) : moved(action, expected, actual);
     }
 
@@ -161,17 +163,15 @@ final class Manifests {
         try {
             return ManifestReader.read(body, response.header("Content-Type").orElse(null));
         } catch (MalformedDocumentException e) {
-            boolean isPage = response.header("Content-Type")
-                    .filter(type -> type.toLowerCase(Locale.ROOT).startsWith("text/html"))
-                    .isPresent();
-            throw new ManifestException(
-                    ManifestException.Kind.REFUSED,
-                    "cannot read " + reference,
-                    isPage ? "what came is a web page (text/html) and no manifest" : e.rule(),
-                    isPage
-                            ? "Check host and port, and what proxies and sign-in pages stand before the registry"
-                            : "Push that image again with a current tool, or name another",
-                    e);
+            String action = "cannot read " + reference;
+            throw response.isWebPage()
+                    ? Mismatch.ofPage(action, "manifest")
+                    : new ManifestException(
+                            ManifestException.Kind.REFUSED,
+                            action,
+                            e.rule(),
+                            "Push that image again with a current tool, or name another",
+                            e);
         }
     }
 

@@ -15,6 +15,15 @@ final class Mismatch {
                 "Do not trust what lies there; ask whoever runs the registry, or whoever pushed it");
     }
 
+    /** A web page came instead. */
+    static ManifestException ofPage(String action, String wanted) {
+        return new ManifestException(
+                ManifestException.Kind.REFUSED,
+                action,
+                "what came is a web page (text/html) and no " + wanted,
+                Wording.CHECK_PLACE);
+    }
+
     /** Something is not as large as what names it says. */
     static ManifestException ofSize(String action, String who, long said, long actual) {
         return new ManifestException(

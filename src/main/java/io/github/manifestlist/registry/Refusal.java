@@ -33,16 +33,17 @@ final class Refusal {
      */
     static ManifestException of(String action, Pass pass, String note, String method, Response response) {
         if (response.status() == 401) {
-            return Denial.unauthorized(action, pass, note, response, answer(response, pass));
+            return Denial.unauthorized(action, pass, note, response, said(response, pass));
         }
         if (response.status() == 403) {
-            return Denial.forbidden(action, pass, response, answer(response, pass));
+            return Denial.forbidden(action, pass, response, said(response, pass));
         }
+        String mend = mend(pass.access().repository(), method, response, RegistryErrorReader.read(response.body()));
         return new ManifestException(
                 isAccident(response) ? ManifestException.Kind.ACCIDENT : ManifestException.Kind.REFUSED,
                 action,
-                "the registry answered " + answer(response, pass),
-                mend(pass.access().repository(), method, response, RegistryErrorReader.read(response.body())));
+                said(response, pass),
+                Wording.of(response).behind(mend));
     }
 
     /** Whether the same may go well another time. */
@@ -88,12 +89,12 @@ final class Refusal {
         return !RegistryErrorReader.read(response.body()).isEmpty();
     }
 
-    /** Status and errors as words, without what the pass holds: some servers repeat what they were shown. */
-    static String answer(Response response, Pass pass) {
+    /** Who answered what, without what the pass holds: some servers repeat what they were shown. */
+    static String said(Response response, Pass pass) {
         List<RegistryError> errors = RegistryErrorReader.read(response.body()).stream()
                 .map(error -> new RegistryError(pass.veiled(error.code()), pass.veiled(error.message()), ""))
                 .toList();
-        return answer(response, errors);
+        return Wording.of(response).clause(response, answer(response, errors));
     }
 
     /** Status and codes alone, of somebody who was shown more than the pass says. */

@@ -212,7 +212,11 @@ class NetworkFaultsTest extends NetworkFixture {
                 SocketFault.answering(
                         Conversation.response("502 Bad Gateway", "<html>\u001b[31m" + "a".repeat(2 << 20))));
 
-        String message = assertPushFails("the registry answered 502 (tried 6 times)");
+        String message = assertPushFails(
+                network.host() + " answered 502 (tried 6 times) with a web page, perhaps that of a proxy",
+                "Try again later",
+                "Check host and port of the reference",
+                "settings.xml");
         assertTrue(message.length() < 1024 && !message.contains("<html>"), message);
     }
 
