@@ -9,11 +9,12 @@ import io.github.manifestlist.image.PlatformConflict;
 import io.github.manifestlist.image.PushRecord.BlobCounts;
 import io.github.manifestlist.image.Repository;
 import io.github.manifestlist.registry.RegistryListener;
+import io.github.manifestlist.store.StoreListener;
 import io.github.manifestlist.store.StoredList;
 import java.util.List;
 
 /** Hears what a goal does, as events; whoever listens finds the words. */
-public interface Narrator extends RegistryListener {
+public interface Narrator extends RegistryListener, StoreListener {
     /** A place of credentials is broken, and was passed over. */
     void credentialsUnusable(String reason);
 

@@ -187,11 +187,12 @@ abstract class ManifestMojo extends AbstractMojo {
     }
 
     ListStore store() {
-        return new ListStore(parameters()
+        Path place = parameters()
                 .value(ParameterName.of("directory"), directory)
                 .map(value -> value.within(folder()))
                 .orElseGet(this::defaultDirectory)
-                .normalize());
+                .normalize();
+        return new ListStore(place, narrator());
     }
 
     /** The project's folder, or the current one where there is no POM. */

@@ -15,6 +15,7 @@ import io.github.manifestlist.operation.Verified;
 import io.github.manifestlist.render.AlignedTable;
 import io.github.manifestlist.render.PlatformTable;
 import io.github.manifestlist.store.StoredList;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -211,6 +212,12 @@ final class MavenNarrator implements Narrator {
     @Override
     public void nothingToRemove(ImageReference list) {
         log.info("There is no local list " + list + "; nothing to remove");
+    }
+
+    @Override
+    public void waitingForOthers(Path directory, Duration most) {
+        log.info("Somebody else changes lists in " + directory + "; waiting for the end of that, " + most.toSeconds()
+                + " s at most");
     }
 
     @Override

@@ -20,19 +20,31 @@ final class FolderLock {
 
     private static final Duration BETWEEN_TRIES = Duration.ofMillis(20);
 
-    private FolderLock() {}
+    /** The part of its patience for which it says nothing. */
+    private static final int SILENT_PART = 30;
+
+    private final Path directory;
+    private final Duration patience;
+    private final StoreListener listener;
+
+    /**
+     * The lock of a directory.
+     *
+     * @param patience how long it may wait for others
+     */
+    FolderLock(Path directory, Duration patience, StoreListener listener) {
+        this.directory = directory;
+        this.patience = patience;
+        this.listener = listener;
+    }
 
     /** What is done under the lock. */
     interface Work<T> {
         T run() throws IOException;
     }
 
-    /**
-     * Does something as the only one in the directory.
-     *
-     * @param patience how long it may wait for others
-     */
-    static <T> T whileHeld(Path directory, Duration patience, Work<T> work) throws IOException {
+    /** Does something as the only one in the directory. */
+    <T> T whileHeld(Work<T> work) throws IOException {
         Files.createDirectories(directory);
         Path file = directory.resolve(".lock");
         if (Files.exists(file, LinkOption.NOFOLLOW_LINKS) && !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
@@ -40,28 +52,33 @@ final class FolderLock {
         }
         try (FileChannel channel = FileChannel.open(
                 file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS)) {
-            acquire(channel, directory, patience);
+            acquire(channel);
             return work.run();
         }
     }
 
-    private static void acquire(FileChannel channel, Path directory, Duration patience) throws IOException {
-        long deadline = System.nanoTime() + patience.toNanos();
+    private void acquire(FileChannel channel) throws IOException {
+        long start = System.nanoTime();
+        boolean told = false;
         while (tryLock(channel) == null) {
+            long waited = System.nanoTime() - start;
             if (Thread.currentThread().isInterrupted()) {
-                throw refused(directory, "the build was interrupted", "Run it again");
+                throw refused("the build was interrupted", "Run it again");
             }
-            if (System.nanoTime() - deadline >= 0) {
+            if (waited >= patience.toNanos()) {
                 throw refused(
-                        directory,
                         "it is locked by another build",
                         "Wait for that build, or give this one a directory of its own (-Dmanifest.directory)");
+            }
+            if (!told && waited >= patience.dividedBy(SILENT_PART).toNanos()) {
+                listener.waitingForOthers(directory, patience);
+                told = true;
             }
             LockSupport.parkNanos(BETWEEN_TRIES.toNanos());
         }
     }
 
-    private static ManifestException refused(Path directory, String why, String mend) {
+    private ManifestException refused(String why, String mend) {
         return new ManifestException(ManifestException.Kind.ACCIDENT, "cannot change lists in " + directory, why, mend);
     }
 

@@ -22,21 +22,26 @@ import java.util.stream.Stream;
  */
 public final class ListStore {
     private final Path directory;
-    private final Duration patience;
+    private final FolderLock lock;
+
+    /** A store whose waits nobody hears of. */
+    public ListStore(Path directory) {
+        this(directory, (where, most) -> {});
+    }
 
     /** A store in this directory, which is made when the first list is saved. */
-    public ListStore(Path directory) {
-        this(directory, FolderLock.PATIENCE);
+    public ListStore(Path directory, StoreListener listener) {
+        this(directory, FolderLock.PATIENCE, listener);
     }
 
     /**
-     * For those who do not wait.
+     * For those with less patience.
      *
      * @param patience how long other builds may change lists there before this one gives up
      */
-    ListStore(Path directory, Duration patience) {
+    ListStore(Path directory, Duration patience, StoreListener listener) {
         this.directory = directory;
-        this.patience = patience;
+        this.lock = new FolderLock(directory, patience, listener);
     }
 
     /** Where a list lies, or would lie. */
@@ -164,7 +169,7 @@ public final class ListStore {
 
     private <T> T locked(String action, ImageReference reference, FolderWork<T> work) {
         try {
-            return FolderLock.whileHeld(directory, patience, () -> work.on(folderOf(reference)));
+            return lock.whileHeld(() -> work.on(folderOf(reference)));
         } catch (IOException e) {
             throw DiskFault.of(action, directory, e);
         }

@@ -8,6 +8,7 @@ import io.github.manifestlist.testing.SampleImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.maven.api.plugin.testing.InjectMojo;
@@ -89,6 +90,17 @@ class PlacesGoalTest extends GoalTest {
         given("manifest." + parameter, "a\u0000b");
 
         assertContains(failure(create), "<" + parameter + "> (-Dmanifest." + parameter + ") is 'a\u0000b'");
+    }
+
+    @Test
+    void f10_theLogSaysForWhatAndForHowLongABuildWaits() {
+        RecordingLog log = new RecordingLog();
+
+        new MavenNarrator(log).waitingForOthers(Path.of("lists"), Duration.ofSeconds(30));
+
+        assertEquals(
+                List.of("INFO Somebody else changes lists in lists; waiting for the end of that, 30 s at most"),
+                log.lines());
     }
 
     @Test

@@ -19,6 +19,7 @@ import io.github.manifestlist.json.ManifestReader;
 import io.github.manifestlist.testing.FaultyDisk;
 import io.github.manifestlist.testing.SampleImage;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
@@ -26,6 +27,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -178,7 +180,7 @@ class DiskTest {
         try (FileChannel other = FileChannel.open(directory.resolve(".lock"), StandardOpenOption.WRITE);
                 FileLock held = other.lock()) {
             assertTrue(held.isValid());
-            ListStore impatient = new ListStore(directory, Duration.ZERO);
+            ListStore impatient = new ListStore(directory, Duration.ZERO, (where, most) -> {});
 
             String message = message(() -> impatient.save(NAME, NEW));
 
@@ -189,6 +191,33 @@ class DiskTest {
         assertEquals(before, files());
         store.save(NAME, NEW);
         assertEquals(NEW.list(), store.load(NAME).list());
+    }
+
+    @Test
+    void f10_whoWaitsForAnotherBuildSaysSoOnceAndGoesOnBehindIt() throws IOException {
+        Duration patience = Duration.ofSeconds(6);
+        List<String> told = new ArrayList<>();
+        try (FileChannel other = FileChannel.open(directory.resolve(".lock"), StandardOpenOption.WRITE)) {
+            FileLock held = other.lock();
+            ListStore patient = new ListStore(directory, patience, (where, most) -> {
+                told.add(where + " " + most);
+                release(held);
+            });
+
+            patient.save(NAME, NEW);
+            patient.save(NAME, OLD);
+        }
+
+        assertEquals(List.of(directory + " " + patience), told);
+        assertEquals(OLD.list(), store.load(NAME).list());
+    }
+
+    private static void release(FileLock held) {
+        try {
+            held.release();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @ParameterizedTest

@@ -40,7 +40,7 @@ class StoreProcessesTest {
     /** Locks a directory until its standard input ends. */
     public static void main(String[] arguments) throws IOException {
         Path directory = Path.of(arguments[0]);
-        FolderLock.whileHeld(directory, FolderLock.PATIENCE, () -> {
+        lock(directory, FolderLock.PATIENCE).whileHeld(() -> {
             System.out.println(LOCKED);
             System.in.read();
             return Files.createFile(directory.resolve(FAREWELL));
@@ -48,7 +48,7 @@ class StoreProcessesTest {
     }
 
     @BeforeEach
-    void lock() throws IOException {
+    void lockElsewhere() throws IOException {
         other = Command.java(StoreProcessesTest.class).and(directory.toString()).start();
         BufferedReader output = other.inputReader(StandardCharsets.UTF_8);
         assertEquals(LOCKED, output.readLine());
@@ -62,7 +62,8 @@ class StoreProcessesTest {
     @Test
     void f10_whoWaitsInVainSaysThatAnotherBuildHasIt() {
         ManifestException e = assertThrows(
-                ManifestException.class, () -> FolderLock.whileHeld(directory, Duration.ofMillis(200), () -> "mine"));
+                ManifestException.class,
+                () -> lock(directory, Duration.ofMillis(200)).whileHeld(() -> "mine"));
 
         assertEquals(
                 "cannot change lists in " + directory + ": it is locked by another build. Wait for that build, or give"
@@ -91,11 +92,14 @@ class StoreProcessesTest {
         assertFalse(isOtherDone());
     }
 
+    private static FolderLock lock(Path directory, Duration patience) {
+        return new FolderLock(directory, patience, (where, most) -> {});
+    }
+
     /** Whether it was by the time at which its lock was free. */
     private boolean isOtherDone() {
         try {
-            return FolderLock.whileHeld(
-                    directory, FolderLock.PATIENCE, () -> Files.exists(directory.resolve(FAREWELL)));
+            return lock(directory, FolderLock.PATIENCE).whileHeld(() -> Files.exists(directory.resolve(FAREWELL)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
