@@ -32,6 +32,7 @@ public final class CreateList {
     /** Checks the plan; the list is made when that is asked for. So of several all can be checked before a request. */
     public Supplier<StoredList> prepare(ListPlan plan) {
         List<Source> sources = new PlanChecks(narrator).sources(plan);
+        store.refuseUnwritable(plan.name());
         return () -> make(plan, sources);
     }
 

@@ -17,7 +17,10 @@ final class DiskFault {
                 ManifestException.Kind.ACCIDENT,
                 "cannot " + action,
                 reason(e),
-                "Check that " + directory + " can be written and has space, or name another (-Dmanifest.directory)",
+                (e instanceof FileAlreadyExistsException
+                                ? "Take that file away"
+                                : "Check that " + directory + " can be written and has space")
+                        + ", or name another folder in <directory> (-Dmanifest.directory), which is " + directory,
                 e);
     }
 

@@ -49,6 +49,15 @@ public final class ListStore {
         return directory.resolve(FolderName.of(list));
     }
 
+    /** Fails if it can be seen beforehand that a list cannot be saved: for those who have to ask for much before. */
+    public void refuseUnwritable(ImageReference list) {
+        try {
+            new Ground(directory).check();
+        } catch (IOException e) {
+            throw DiskFault.of("save the list " + list, directory, e);
+        }
+    }
+
     /** Puts a list into the place of whatever was stored under its name. */
     public StoredList save(ImageReference reference, Draft draft) {
         return locked("save the list " + reference, reference, folder -> put(folder, reference, draft));

@@ -53,8 +53,8 @@ class FailureCanaryTest extends GoalTest {
         M50_WARNING_THAT_REPEATS_THE_HEADER,
         M51_REFUSAL_THAT_REPEATS_THE_HEADER,
         P_UNKNOWN_WORD,
-        F1_DIRECTORY_IS_A_FILE,
-        F3_DAMAGED_LIST;
+        F3_DAMAGED_LIST,
+        F7_LOCK_IS_A_FOLDER;
 
         private boolean isOfPush() {
             return switch (this) {
@@ -132,7 +132,7 @@ class FailureCanaryTest extends GoalTest {
             case M50_WARNING_THAT_REPEATS_THE_HEADER -> whenWriting(repeating(415));
             case M51_REFUSAL_THAT_REPEATS_THE_HEADER -> whenWriting(repeating(400));
             case P_UNKNOWN_WORD -> given("manifest.retries", "many");
-            case F1_DIRECTORY_IS_A_FILE -> Files.writeString(folder.resolve("manifests"), "a file");
+            case F7_LOCK_IS_A_FOLDER -> Files.createDirectories(folder.resolve("manifests/.lock"));
             case F3_DAMAGED_LIST ->
                 Files.writeString(storeFolder(guarded.host() + "/app:1.0").resolve("list.json"), "{");
         }

@@ -92,6 +92,21 @@ class PlacesGoalTest extends GoalTest {
         assertContains(failure(create), "<" + parameter + "> (-Dmanifest." + parameter + ") is 'a\u0000b'");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"taken", "taken/lists/here"})
+    void p17_aDirectoryInWhosePlaceAFileStandsIsAnErrorBeforeAnyRequest(String directory) throws IOException {
+        Path file = Files.writeString(folder.resolve("taken"), "theirs");
+        given("manifest.directory", folder.resolve(directory).toString());
+
+        assertContains(
+                accident(create),
+                "cannot save the list " + registry.host() + "/app:1.0: " + file + " is a file, not a folder. Take that"
+                        + " file away, or name another folder in <directory> (-Dmanifest.directory), which is "
+                        + folder.resolve(directory));
+        assertTrue(registry.requests().isEmpty());
+        assertEquals("theirs", Files.readString(file));
+    }
+
     @Test
     void f10_theLogSaysForWhatAndForHowLongABuildWaits() {
         RecordingLog log = new RecordingLog();

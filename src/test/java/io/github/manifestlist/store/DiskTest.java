@@ -83,6 +83,26 @@ class DiskTest {
         assertTrue(message.contains("no permission to write " + folder.resolve("elsewhere")), message);
     }
 
+    @Test
+    void f1_whereNobodyMayWriteThatIsSeenBeforeAnythingIsWritten() throws IOException {
+        Map<String, String> before = files();
+        Path elsewhere = directory.resolve("team/manifests");
+        store.refuseUnwritable(NAME);
+        new ListStore(disk.at(elsewhere)).refuseUnwritable(NAME);
+        disk.denyWriting();
+
+        String itself = message(() -> store.refuseUnwritable(NAME));
+        String above = message(() -> new ListStore(disk.at(elsewhere)).refuseUnwritable(NAME));
+
+        assertEquals(
+                "cannot save the list " + NAME + ": no permission to write " + directory + ". Check that " + directory
+                        + " can be written and has space, or name another folder in <directory>"
+                        + " (-Dmanifest.directory), which is " + directory,
+                itself);
+        assertTrue(above.contains("no permission to write " + directory + ". Check that " + elsewhere), above);
+        assertEquals(before, files());
+    }
+
     /** Full before the first file, within a file, between two of them. */
     @ParameterizedTest
     @ValueSource(longs = {0, 10, 30, 200, 700, 1500})

@@ -247,6 +247,9 @@ public final class FaultyDisk {
         @Override
         public void checkAccess(Path path, AccessMode... modes) throws IOException {
             Path real = real(path);
+            if (List.of(modes).contains(AccessMode.WRITE)) {
+                change(real);
+            }
             real.getFileSystem().provider().checkAccess(real, modes);
         }
 
