@@ -2,6 +2,7 @@ package io.github.manifestlist.plugin;
 
 import io.github.manifestlist.ManifestException;
 import io.github.manifestlist.image.Digest;
+import io.github.manifestlist.store.DiskFault;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
@@ -31,7 +32,7 @@ record DigestFile(Path path) {
             throw new ManifestException(
                     ManifestException.Kind.ACCIDENT,
                     "cannot write the digest to " + path,
-                    String.valueOf(e.getMessage()),
+                    DiskFault.reason(e),
                     "Check the path in <digestFile> (-Dmanifest.digestFile)",
                     e);
         }

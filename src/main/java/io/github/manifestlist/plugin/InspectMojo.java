@@ -5,6 +5,7 @@ import io.github.manifestlist.image.ImageReference;
 import io.github.manifestlist.operation.InspectManifest;
 import io.github.manifestlist.operation.InspectPlan;
 import io.github.manifestlist.operation.InspectPlan.View;
+import io.github.manifestlist.store.DiskFault;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -99,8 +100,8 @@ public final class InspectMojo extends RemoteMojo {
             throw new ManifestException(
                     ManifestException.Kind.ACCIDENT,
                     "cannot write the result" + file.map(path -> " to " + path).orElse(""),
-                    String.valueOf(e.getMessage()),
-                    "Name a file that can be written (-Dmanifest.outputFile)",
+                    DiskFault.reason(e),
+                    "Name a file that can be written in <outputFile> (-Dmanifest.outputFile)",
                     e);
         }
     }

@@ -8,8 +8,8 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
-/** What it means that the directory of lists could not be read or written. */
-final class DiskFault {
+/** What it means that something could not be read or written, above all the directory of lists. */
+public final class DiskFault {
     private DiskFault() {}
 
     static ManifestException of(String action, Path directory, IOException e) {
@@ -24,7 +24,8 @@ final class DiskFault {
                 e);
     }
 
-    private static String reason(IOException e) {
+    /** Why something could not be written, a clause; many exceptions of the JDK say no more than a path. */
+    public static String reason(IOException e) {
         if (e instanceof AccessDeniedException denied) {
             return "no permission to write " + denied.getFile();
         }
@@ -34,8 +35,8 @@ final class DiskFault {
         if (e instanceof NoSuchFileException absent) {
             return absent.getFile() + " cannot be made";
         }
-        if (e instanceof FileSystemException failure && failure.getReason() != null) {
-            return failure.getFile() + ": " + failure.getReason();
+        if (e instanceof FileSystemException failure && failure.getReason() == null) {
+            return failure.getFile() + " cannot be written";
         }
         return String.valueOf(e.getMessage());
     }

@@ -37,10 +37,20 @@ class DigestFileTest {
         }
     }
 
-    private static void assertRefused(Path place) {
+    @Test
+    void aFileInThePlaceOfItsFolderIsCalledOne() throws IOException {
+        Path file = Files.createFile(folder.resolve("file"));
+
+        String message = assertRefused(file.resolve("digest"));
+
+        assertTrue(message.contains(": " + file + " is a file, not a folder. Check the path in <digestFile>"), message);
+    }
+
+    private static String assertRefused(Path place) {
         String message = String.valueOf(assertThrows(ManifestException.class, () -> new DigestFile(place).write(DIGEST))
                 .getMessage());
         assertTrue(message.startsWith("cannot write the digest to " + place + ": "), message);
         assertTrue(message.contains("<digestFile>"), message);
+        return message;
     }
 }

@@ -9,6 +9,7 @@ import io.github.manifestlist.testing.SampleImage;
 import io.github.manifestlist.testing.SampleImage.Layout;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import org.apache.maven.api.plugin.testing.InjectMojo;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -166,6 +167,20 @@ class InspectGoalTest extends GoalTest {
         run(inspect);
 
         assertTrue(Files.readString(folder.resolve("deep/er/output.json")).startsWith("{"));
+    }
+
+    @Test
+    @InjectMojo(goal = "inspect")
+    void anOutputFileBelowAFileIsAnErrorThatSaysWhyAndNamesTheParameter(InspectMojo inspect) throws Exception {
+        Path file = Files.createFile(folder.resolve("taken"));
+        given("manifest.image", SampleImage.docker("linux/amd64").putInto(registry, "app", "a"));
+        given("manifest.outputFile", file.resolve("output.json").toString());
+
+        assertContains(
+                accident(inspect),
+                "cannot write the result to " + file.resolve("output.json") + ": " + file
+                        + " is a file, not a folder. Name a file that can be written in <outputFile>"
+                        + " (-Dmanifest.outputFile)");
     }
 
     @Test
