@@ -65,7 +65,7 @@ final class Parts {
 
     /** At once, that what is larger than its list says is not kept until all others are read. */
     private Manifest manifestOf(Part part) {
-        Manifest manifest = registry.find(part.place())
+        Manifest manifest = registry.findUnlessProvenAbsent(part.place())
                 .orElseThrow(() -> ManifestException.input(
                         "cannot list " + part.source(),
                         part + " is not in " + part.source().repository() + ": the registry answered 404",

@@ -57,7 +57,7 @@ final class Manifests {
                     response.origin()
                             + " answered 404, but not in the words of a registry, so it is not proven that the"
                             + " image is missing",
-                    "Check registry and repository, and what proxies stand before it, or remove the image");
+                    Wording.CHECK_PLACE + ", or remove the image");
         }
         return Optional.empty();
     }

@@ -61,6 +61,19 @@ class WebPagesTest extends CreateFixture {
     }
 
     @Test
+    void m1_aWebPageByWhichAnEntryOfAListIsRefusedDoesNotProveThatItIsGone() {
+        String list = index("app", "list", entry("app", IMAGE, ""));
+        registry.misbehave(
+                RegistryRequest.of("GET", ".*/manifests/" + IMAGE.digest()),
+                Misbehaviour.answer(404, page("Sorry"), HTML));
+
+        String message = failure(source(list));
+
+        assertContains(message, "not in the words of a registry", "Check host and port of the reference");
+        assertFalse(message.contains("the registry answered"), message);
+    }
+
+    @Test
     void m1_aWebPageInThePlaceOfWhatADigestNamesIsNoDigestMismatch() {
         registry.misbehave(RegistryRequest.manifest("GET"), Misbehaviour.answer(200, page("Sign in"), HTML));
 
@@ -73,8 +86,7 @@ class WebPagesTest extends CreateFixture {
     @ParameterizedTest
     @ValueSource(ints = {1, 10_000})
     void m1_aWebPageInThePlaceOfAConfigIsNoDigestMismatch(int length) {
-        registry.misbehave(
-                RegistryRequest.blob("GET"), Misbehaviour.answer(200, page("Sign in".repeat(length)), HTML));
+        registry.misbehave(RegistryRequest.blob("GET"), Misbehaviour.answer(200, page("Sign in".repeat(length)), HTML));
 
         String message = failure(source);
 
