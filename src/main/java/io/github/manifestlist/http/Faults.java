@@ -89,7 +89,8 @@ final class Faults {
                 Fault.DEADLINE,
                 "the exchange with " + host + " took longer than " + words(limit),
                 "A document should be there in seconds: check the connection, and what stands between here and the"
-                        + " registry",
+                        + " registry, or allow more with <responseTimeout> (-Dmanifest.responseTimeout), of which this"
+                        + " is twice, or two minutes",
                 cause);
     }
 

@@ -120,7 +120,7 @@ public final class AnnotateList {
                 throw ManifestException.input(
                         "cannot annotate " + declaration.reference() + " in " + name,
                         "it is an attestation, which runs on nothing",
-                        "Name the image instead");
+                        "Name the image instead (<image>, -Dmanifest.image)");
             }
             return new Change(declaration, entry, entry.with(declaration.declared()));
         }

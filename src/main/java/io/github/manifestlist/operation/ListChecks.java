@@ -22,7 +22,9 @@ final class ListChecks {
         ManifestList list = stored.list();
         if (list.entries().isEmpty()) {
             throw ManifestException.input(
-                    action, "the list has no entry", "Run manifest:create with at least one image");
+                    action,
+                    "the list has no entry",
+                    "Run manifest:create with at least one image in <images> (-Dmanifest.images)");
         }
         refuseTooLarge(action, stored.record().size());
         refuseMissing(action, list, plan.requiredPlatforms());

@@ -24,12 +24,14 @@ record NamedEntry(String verb, ImageReference list, ImageReference name) {
             throw unclear(
                     "the local list has no such entry",
                     "Its entries are "
-                            + all(content.entries(), entry -> entry.source().toString()));
+                            + all(content.entries(), entry -> entry.source().toString())
+                            + "; name one of them (<image>, -Dmanifest.image), or make the list anew");
         }
         if (found.size() > 1) {
             throw unclear(
                     "it means " + found.size() + " entries",
-                    "Name one of them: " + all(found, entry -> byDigest(entry) + " (" + entry.platform() + ")"));
+                    "Name one of them (<image>, -Dmanifest.image): "
+                            + all(found, entry -> byDigest(entry) + " (" + entry.platform() + ")"));
         }
         return found.get(0);
     }

@@ -27,7 +27,7 @@ final class Blobs {
                     action,
                     "its manifest gives it " + blob.size() + " bytes, and no config of an image is larger than "
                             + LARGEST_CONFIG,
-                    "Check what was pushed there");
+                    "Check what was pushed there, or name another image");
         }
         Request request = Request.get(Endpoints.host(repository), Endpoints.blob(repository, blob.digest()))
                 .limit(blob.size());
@@ -39,7 +39,8 @@ final class Blobs {
             throw Mismatch.ofPage(action, "blob");
         }
         if (body.length != blob.size()) {
-            throw Mismatch.ofSize(action, "its manifest", blob.size(), body.length);
+            throw Mismatch.ofSize(
+                    action, "its manifest", blob.size(), body.length, "Push that image again with a current tool");
         }
         if (!actual.equals(blob.digest())) {
             throw Mismatch.ofDigest(action, blob.digest(), actual);

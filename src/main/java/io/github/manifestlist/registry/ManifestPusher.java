@@ -139,8 +139,7 @@ final class ManifestPusher {
             return Optional.empty();
         }
         if (failure.kind() == ManifestException.Kind.ACCIDENT && isChanged(there)) {
-            String answer = refusal.map(Exchanges.Received::said)
-                    .orElse("no answer came to the write");
+            String answer = refusal.map(Exchanges.Received::said).orElse("no answer came to the write");
             return Optional.of(new PushFailure(changed(there.get(), answer, failure), false));
         }
         boolean immutable = reference.tag() != null
@@ -157,7 +156,7 @@ final class ManifestPusher {
                 ManifestException.Kind.REFUSED,
                 action,
                 "the tag is immutable and holds " + there + ", and the list is " + manifest.digest() + "; " + said,
-                "Push under another tag, or have whoever runs the registry allow this one to move");
+                "Push under another tag (<manifestList>, <tags>), or have whoever runs the registry allow this one to move");
     }
 
     private ManifestException changed(Digest there, String answer, ManifestException failure) {

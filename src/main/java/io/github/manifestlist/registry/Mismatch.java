@@ -25,11 +25,11 @@ final class Mismatch {
     }
 
     /** Something is not as large as what names it says. */
-    static ManifestException ofSize(String action, String who, long said, long actual) {
+    static ManifestException ofSize(String action, String who, long said, long actual, String mend) {
         return new ManifestException(
                 ManifestException.Kind.REFUSED,
                 action,
                 "size mismatch: " + who + " gives it " + said + " bytes, and it has " + actual,
-                "Make the list again");
+                mend);
     }
 }

@@ -132,10 +132,14 @@ final class Refusal {
         boolean writes = !method.equals("GET") && !method.equals("HEAD");
         return switch (response.status()) {
             case 404 -> notFound(repository, writes, errors);
-            case 405 -> "The registry, or a proxy before it, does not allow " + method + " there";
-            case 409, 412 -> "The tag may be immutable; push under another";
-            case 413 -> "The registry takes no document of that size (4 MiB is usual)";
-            case 415 -> "The registry does not take this type of manifest";
+            case 405 ->
+                "The registry, or a proxy before it, does not allow " + method + " there; check registry and"
+                        + " repository of the reference, and ask whoever runs them";
+            case 409, 412 -> "The tag may be immutable; push under another (<manifestList>, <tags>)";
+            case 413 ->
+                "The registry, or a proxy before it, takes nothing of that size (4 MiB is usual for a manifest);"
+                        + " ask whoever runs it to raise the limit";
+            case 415 -> "The registry does not take this type of manifest; ask whoever runs it for a version that does";
             case 400 -> invalid(errors);
             default -> isAccident(response) ? later(response) : "Ask whoever runs the registry what it means by that";
         };

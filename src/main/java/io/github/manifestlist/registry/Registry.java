@@ -65,7 +65,11 @@ public final class Registry {
         long size = manifest.descriptor().size();
         if (size != child.size()) {
             throw Mismatch.ofSize(
-                    "cannot read " + ImageReference.of(repository, child.digest()), "the list", child.size(), size);
+                    "cannot read " + ImageReference.of(repository, child.digest()),
+                    "the list",
+                    child.size(),
+                    size,
+                    "Make the list again (manifest:create), or name the image itself");
         }
         return manifest;
     }

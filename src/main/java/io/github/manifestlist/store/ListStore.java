@@ -120,7 +120,8 @@ public final class ListStore {
         return ManifestException.input(
                 "there is no local list " + reference,
                 "nothing lies at " + folder(reference),
-                "Run manifest:create first, with the same list name");
+                "Run manifest:create first, with the same <manifestList> (-Dmanifest.list) and the same <directory>"
+                        + " (-Dmanifest.directory)");
     }
 
     /** Notes in a stored list what a push did; leaves alone what another build has put in its place meanwhile. */

@@ -288,7 +288,8 @@ class FaultsTest extends TransportFixture {
                 Fault.DEADLINE,
                 patient(HttpSettings.defaults(), 10_000, 300),
                 Request.get(server.host(), "/v2/"),
-                "took longer than 300 ms");
+                "took longer than 300 ms",
+                "-Dmanifest.responseTimeout");
 
         ended.countDown();
         assertEquals(1, e.tries());

@@ -124,7 +124,8 @@ class NetworkFaultsTest extends NetworkFixture {
         registry.misbehave(
                 RegistryRequest.blob("GET"),
                 Misbehaviour.answer(200, "{}", Map.of("Content-Type", "application/octet-stream")));
-        assertCreateFails("size mismatch: its manifest gives it " + ARM.configBytes().length + " bytes, and it has 2");
+        assertCreateFails("size mismatch: its manifest gives it " + ARM.configBytes().length
+                + " bytes, and it has 2. Push that image again with a current tool");
     }
 
     @ParameterizedTest
@@ -380,7 +381,8 @@ class NetworkFaultsTest extends NetworkFixture {
                 SocketFault.answeringBeforeTheBody(
                         Conversation.response("413 Content Too Large", "", "Connection: close")));
 
-        String message = assertPushFails("cannot push " + list + ": the registry answered 413", "4 MiB");
+        String message =
+                assertPushFails("cannot push " + list + ": the registry answered 413", "4 MiB", "raise the limit");
         assertFalse(message.contains("ipe"), message);
     }
 

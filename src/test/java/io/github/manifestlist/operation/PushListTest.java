@@ -342,7 +342,8 @@ class PushListTest extends PushFixture {
                 failure(),
                 "cannot push " + list + ": the tag is immutable and holds " + ARM.digest(),
                 listDigest(),
-                String.valueOf(status));
+                String.valueOf(status),
+                "Push under another tag (<manifestList>, <tags>)");
         assertEquals(ARM.digest(), registry.digest("app", "1.0").orElseThrow());
     }
 

@@ -162,7 +162,11 @@ class AnnotateGoalTest extends GoalTest {
         given("manifest.variant", "v8");
         String named = registry.host() + "/base@" + arm.digest();
 
-        assertContains(failure(annotate), "it means 2 entries", named + " (linux/arm/v7)");
+        assertContains(
+                failure(annotate),
+                "it means 2 entries",
+                "Name one of them (<image>, -Dmanifest.image)",
+                named + " (linux/arm/v7)");
 
         given("manifest.image", named);
         run(annotate);
@@ -179,7 +183,10 @@ class AnnotateGoalTest extends GoalTest {
         given("manifest.image", registry.host() + "/app:b");
         given("manifest.os", "linux");
 
-        assertContains(failure(annotate), "cannot annotate " + registry.host() + "/app:b", "Its entries are " + image);
+        assertContains(
+                failure(annotate),
+                "cannot annotate " + registry.host() + "/app:b",
+                "Its entries are " + image + "; name one of them (<image>, -Dmanifest.image)");
     }
 
     @Test
@@ -188,7 +195,7 @@ class AnnotateGoalTest extends GoalTest {
         given("manifest.image", image);
         given("manifest.variant", "v8");
 
-        assertContains(failure(annotate), "there is no local list " + list, "manifest:create");
+        assertContains(failure(annotate), "there is no local list " + list, "manifest:create", "-Dmanifest.directory");
     }
 
     @Test

@@ -386,7 +386,7 @@ class PushGoalTest extends GoalTest {
         assertContains(refusal(push, 401), "401", "no usable authentication challenge (offered: none)");
         assertContains(refusal(push, 403), "403", "push to " + registry.host() + "/app is denied to an anonymous user");
         assertContains(refusal(push, 413), "413", "4 MiB");
-        assertContains(refusal(push, 415), "415", "type of manifest");
+        assertContains(refusal(push, 415), "415", "type of manifest", "ask whoever runs it");
         registry.misbehave(RegistryRequest.manifest("PUT"), Misbehaviour.answer(503), 1);
         assertContains(accident(push), "503", "Try again later");
         assertTrue(registry.manifest("app", "1.0").isEmpty());
