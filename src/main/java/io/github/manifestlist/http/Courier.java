@@ -4,6 +4,7 @@ import io.github.manifestlist.address.Authority;
 import java.io.IOException;
 import java.net.URI;
 import java.util.concurrent.atomic.AtomicLong;
+import org.apache.hc.client5.http.HttpRoute;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
@@ -115,6 +116,22 @@ final class Courier implements AutoCloseable {
         return request;
     }
 
+    /**
+     * Begins to make connections that the requests of a burst do not make; what it returns waits until all are made.
+     *
+     * @param burst how many requests are about to be sent
+     * @param soon how many connections there are to be then
+     */
+    Runnable foresee(Hop hop, int burst, int soon) {
+        if (settings.proxies().of(hop.uri()).isPresent()) {
+            return () -> {};
+        }
+        HttpHost target = new HttpHost(
+                hop.uri().getScheme(), hop.host().host(), hop.host().port());
+        HttpRoute route = new Routes().determineRoute(target, HttpClientContext.create());
+        return new Spares(openPool(), route, settings.parallelism()).open(burst, soon);
+    }
+
     private static String path(URI uri) {
         return uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
     }
@@ -124,13 +141,9 @@ final class Courier implements AutoCloseable {
     }
 
     private synchronized CloseableHttpClient client() {
-        if (closed) {
-            throw new IllegalStateException("the transport is closed");
-        }
         if (client == null) {
-            pool = pool();
             client = HttpClientBuilder.create()
-                    .setConnectionManager(pool)
+                    .setConnectionManager(openPool())
                     .setRequestExecutor(new Exchanger(guard))
                     .setRoutePlanner(new Routes())
                     .setUserAgent(USER_AGENT)
@@ -143,6 +156,16 @@ final class Courier implements AutoCloseable {
                     .build();
         }
         return client;
+    }
+
+    private synchronized PoolingHttpClientConnectionManager openPool() {
+        if (closed) {
+            throw new IllegalStateException("the transport is closed");
+        }
+        if (pool == null) {
+            pool = pool();
+        }
+        return pool;
     }
 
     /** Without limits of its own: {@link Peer} keeps them, where waiting for a turn counts for no time limit. */

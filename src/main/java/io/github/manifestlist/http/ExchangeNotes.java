@@ -8,6 +8,7 @@ final class ExchangeNotes {
     private static final String TARGET = "manifest.target";
     private static final String PROXY = "manifest.proxy";
     private static final String TUNNELLED = "manifest.tunnelled";
+    private static final String CONNECTED = "manifest.connected";
     private static final String KEPT_CONNECTION = "manifest.kept-connection";
 
     private final HttpContext context;
@@ -51,16 +52,20 @@ final class ExchangeNotes {
         return Boolean.FALSE.equals(context.getAttribute(TUNNELLED));
     }
 
-    /** Whether the tunnel was made for this exchange. */
-    boolean madeTunnel() {
-        return Boolean.TRUE.equals(context.getAttribute(TUNNELLED));
+    void makeConnection() {
+        context.setAttribute(CONNECTED, true);
+    }
+
+    /** Whether a connection was made for this exchange. */
+    boolean madeConnection() {
+        return Boolean.TRUE.equals(context.getAttribute(CONNECTED));
     }
 
     void useKeptConnection(boolean kept) {
         context.setAttribute(KEPT_CONNECTION, kept);
     }
 
-    /** Whether the exchange went over a connection that had served before, and so may have been closed since. */
+    /** Whether the exchange went over a connection that was there before, and so may have been closed since. */
     boolean usedKeptConnection() {
         return Boolean.TRUE.equals(context.getAttribute(KEPT_CONNECTION));
     }

@@ -43,8 +43,7 @@ final class Exchanger extends HttpRequestExecutor {
             return response;
         }
         request.setPath(notes.target());
-        boolean servedBefore = connection.getEndpointDetails().getRequestCount() > 0;
-        notes.useKeptConnection(servedBefore && !notes.madeTunnel());
+        notes.useKeptConnection(!notes.madeConnection());
         if (notes.proxy().isEmpty() || request.getScheme().equalsIgnoreCase("https")) {
             return super.execute(request, connection, callback, context);
         }

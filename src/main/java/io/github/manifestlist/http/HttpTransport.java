@@ -1,5 +1,6 @@
 package io.github.manifestlist.http;
 
+import io.github.manifestlist.address.Authority;
 import io.github.manifestlist.address.Origin;
 import io.github.manifestlist.address.Zone;
 import io.github.manifestlist.tls.TlsContexts;
@@ -85,6 +86,26 @@ public final class HttpTransport implements AutoCloseable {
     /** Where a registry has its tokens made: the {@code realm} of its challenge. */
     public Destination realm(Response challenge, String realm) throws TransportException {
         return destinations.realm(challenge, realm);
+    }
+
+    /**
+     * Says that a burst of requests is about to be sent to a registry, and that more at once will follow: connections for
+     * those are made meanwhile. Only over TLS, whose handshakes are what takes time. What is wrong with one of them is told
+     * when a request needs it.
+     *
+     * @param burst how many requests go at once now
+     * @param soon how many will then
+     * @return waits until they are made; they should be, since the requests of the burst take longer
+     */
+    public Runnable foresee(String registry, int burst, int soon) {
+        Authority host = Authority.parse(registry);
+        leniency.named(host);
+        Peer peer = peers.of(host, settings.parallelism());
+        if (settings.offline() || !schemes.isSurelyTls(peer)) {
+            return () -> {};
+        }
+        Hop hop = Request.get(registry, "/v2/").at("https", peer.door());
+        return courier.foresee(hop, burst, soon);
     }
 
     /** Why no secret of the user's may travel to who answers there, or nothing if it may. */

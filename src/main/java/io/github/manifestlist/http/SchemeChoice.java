@@ -58,6 +58,12 @@ final class SchemeChoice {
         return host.isLoopback() ? plainFirst(request, peer) : tlsFirst(request, peer);
     }
 
+    /** Whether the next request to a host will be sent over TLS, so far as one can know before. */
+    boolean isSurelyTls(Peer peer) {
+        Authority host = peer.authority();
+        return peer.scheme().map(HTTPS::equals).orElse(!host.isLoopback() && !leniency.anyCertificate(host));
+    }
+
     private Sent tlsFirst(Request request, Peer peer) throws TransportException {
         Authority host = peer.authority();
         try {

@@ -16,11 +16,13 @@ import java.util.function.Supplier;
 public final class CreateList {
     private final ListStore store;
     private final Narrator narrator;
+    private final Foresight foresight;
     private final SourceResolver resolver;
 
     public CreateList(Registry registry, ListStore store, Narrator narrator, int parallelism) {
         this.store = store;
         this.narrator = narrator;
+        this.foresight = new Foresight(registry);
         this.resolver = new SourceResolver(registry, new Concurrently(parallelism), narrator);
     }
 
@@ -37,7 +39,9 @@ public final class CreateList {
     }
 
     private StoredList make(ListPlan plan, List<Source> sources) {
+        Runnable connected = foresight.beforeReading(sources, plan.name().repository());
         Resolution resolution = resolver.resolve(sources, plan.attestations());
+        connected.run();
         new PlatformReview(plan.platformMismatch(), narrator).of(resolution.entries(), resolution.documents());
         Assembly assembly = new Assembly(plan, narrator);
         StoredList stored = plan.amend()

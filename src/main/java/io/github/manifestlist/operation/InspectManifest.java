@@ -16,11 +16,13 @@ public final class InspectManifest {
     private final ListStore store;
     private final Narrator narrator;
     private final Concurrently concurrently;
+    private final int parallelism;
 
     public InspectManifest(Registry registry, ListStore store, Narrator narrator, int parallelism) {
         this.registry = registry;
         this.store = store;
         this.narrator = narrator;
+        this.parallelism = parallelism;
         this.concurrently = new Concurrently(parallelism);
     }
 
@@ -33,7 +35,7 @@ public final class InspectManifest {
             return plan.shown(new LocalList(local.get()));
         }
         try {
-            return plan.shown(remote(reference));
+            return plan.shown(plan.showsChildren() ? remoteWithChildren(reference) : remote(reference));
         } catch (MalformedDocumentException e) {
             throw new ManifestException(
                     ManifestException.Kind.REFUSED,
@@ -49,6 +51,13 @@ public final class InspectManifest {
         return manifest.type().isList()
                 ? new RemoteList(registry, new ListWalk(concurrently), reference, manifest)
                 : new RemoteImage(registry, reference, manifest);
+    }
+
+    private Inspectable remoteWithChildren(ImageReference reference) {
+        Runnable connected = new Foresight(registry).beforeReadingAll(reference, parallelism);
+        Inspectable remote = remote(reference);
+        connected.run();
+        return remote;
     }
 
     /** Shows one entry of a local list. */

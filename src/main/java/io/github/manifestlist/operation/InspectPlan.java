@@ -31,6 +31,11 @@ public record InspectPlan(View view, boolean verbose, boolean asksRegistry) {
         }
     }
 
+    /** Whether a list is shown with what it names. */
+    boolean showsChildren() {
+        return verbose || view == View.TABLE;
+    }
+
     /** What is to be written. */
     byte[] shown(Inspectable inspected) {
         return switch (view) {

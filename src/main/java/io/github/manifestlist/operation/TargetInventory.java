@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * What the targets of a push hold already.
@@ -35,12 +36,14 @@ record TargetInventory(Digest list, Map<ImageReference, Optional<Digest>> answer
         } else {
             questions.addAll(targets.names());
         }
-        for (Repository repository : targets.repositories()) {
-            if (!known.hasList(repository)) {
-                questions.addAll(content(repository, stored, targets));
-            }
-        }
-        return known.asking(registry, questions, concurrently);
+        List<Repository> incomplete = targets.repositories().stream()
+                .filter(Predicate.not(known::hasList))
+                .toList();
+        incomplete.forEach(repository -> questions.addAll(content(repository, stored, targets)));
+        Runnable connected = new Foresight(registry).beforeAsking(questions, incomplete, stored);
+        TargetInventory all = known.asking(registry, questions, concurrently);
+        connected.run();
+        return all;
     }
 
     /** What a name names; nothing also if it was not asked for. */

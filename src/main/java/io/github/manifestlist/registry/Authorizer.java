@@ -10,6 +10,7 @@ import io.github.manifestlist.http.Request;
 import io.github.manifestlist.http.Response;
 import io.github.manifestlist.http.TransportException;
 import io.github.manifestlist.http.Withheld;
+import io.github.manifestlist.image.Repository;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -39,6 +40,11 @@ final class Authorizer {
             listener.asking(host, asker.inWords());
         }
         return new SignedExchange<>(this, action, request, Pass.none(access, asker), signIns.door(host), carrier);
+    }
+
+    /** Makes a connection for a request that has to wait, and needs one as soon as it has not. */
+    void connect(Repository repository) {
+        transport.foresee(Endpoints.host(repository), 0, 1).run();
     }
 
     /** How the sender of a 401 wants to be signed in to; nothing if in no way that we know. */

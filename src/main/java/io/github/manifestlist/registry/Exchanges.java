@@ -87,6 +87,11 @@ final class Exchanges {
         return outcome.reply().value().orElseThrow(() -> refusal(action, request, outcome));
     }
 
+    /** Says how many requests are about to be sent at once, and how many soon; what it returns waits for their connections. */
+    Runnable foresee(String host, int burst, int soon) {
+        return transport.foresee(host, burst, soon);
+    }
+
     /** Where an upload goes on that the registry has opened. */
     Destination upload(String action, Response opened) {
         try {

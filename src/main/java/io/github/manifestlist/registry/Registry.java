@@ -133,6 +133,14 @@ public final class Registry {
         return blobs.isThere(digest, Access.pull(repository));
     }
 
+    /**
+     * Says that some requests are about to be made at once to the registry of a repository, and how many soon: so those need
+     * not wait for connections. What it returns waits until these are made, before the later ones are sent.
+     */
+    public Runnable foresee(Repository repository, int now, int soon) {
+        return exchanges.foresee(Endpoints.host(repository), now, soon);
+    }
+
     /** Whether {@link #provide} will ask for a mount, rather than copy. */
     public boolean mounts(Repository target, Repository source) {
         return mounts.mayWork(target, source);

@@ -131,7 +131,7 @@ final class SignedExchange<T> {
 
     private Optional<Reply<T>> ahead(Vanguard vanguard, Vanguard.Errand<T> errand) throws TransportException {
         try {
-            return vanguard.lead(errand);
+            return vanguard.lead(errand, () -> authorizer.connect(empty.access().repository()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw Breakdown.interrupted(action, e);

@@ -9,12 +9,20 @@ final class Vanguard {
     private final ReentrantLock ahead = new ReentrantLock();
     private volatile boolean back;
 
-    /** Goes ahead if nobody has yet; nothing if somebody has, meanwhile. */
-    <T> Optional<Reply<T>> lead(Errand<T> errand) throws TransportException, InterruptedException {
+    /**
+     * Goes ahead if nobody has yet; nothing if somebody has, meanwhile.
+     *
+     * @param beforeWaiting done by who finds somebody gone ahead
+     */
+    <T> Optional<Reply<T>> lead(Errand<T> errand, Runnable beforeWaiting)
+            throws TransportException, InterruptedException {
         if (back) {
             return Optional.empty();
         }
-        ahead.lockInterruptibly();
+        if (!ahead.tryLock()) {
+            beforeWaiting.run();
+            ahead.lockInterruptibly();
+        }
         try {
             if (back) {
                 return Optional.empty();

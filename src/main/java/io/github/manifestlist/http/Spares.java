@@ -1,0 +1,101 @@
+package io.github.manifestlist.http;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
+import org.apache.hc.client5.http.HttpRoute;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
+import org.apache.hc.client5.http.io.ConnectionEndpoint;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
+import org.apache.hc.core5.pool.PoolStats;
+import org.apache.hc.core5.util.TimeValue;
+import org.apache.hc.core5.util.Timeout;
+
+/**
+ * Connections that are made before there are requests for them, beside those of a burst: a handshake that takes place while
+ * others do takes no time. What is wrong with one is told when a request needs one.
+ */
+final class Spares {
+    private final PoolingHttpClientConnectionManager pool;
+    private final HttpRoute route;
+    private final int most;
+
+    /**
+     * Of one route.
+     *
+     * @param most how many connections there may be in all for their sake
+     */
+    Spares(PoolingHttpClientConnectionManager pool, HttpRoute route, int most) {
+        this.pool = pool;
+        this.route = route;
+        this.most = most;
+    }
+
+    /**
+     * Begins to make them; what it returns waits until all are made, or cannot be.
+     *
+     * @param burst how many connections requests are about to take or make themselves
+     * @param soon how many there are to be then
+     */
+    Runnable open(int burst, int soon) {
+        PoolStats now = pool.getStats(route);
+        int idle = now.getAvailable();
+        int missing = Math.min(soon, most - now.getLeased()) - Math.max(idle, burst);
+        List<ConnectionEndpoint> unconnected = missing > 0 ? leased(idle + missing) : List.of();
+        List<Thread> making = unconnected.stream().map(this::connecting).toList();
+        making.forEach(Thread::start);
+        return () -> making.forEach(Spares::await);
+    }
+
+    /** Those of so many that are not connected; they are taken at once, that no request makes one of them superfluous. */
+    private List<ConnectionEndpoint> leased(int count) {
+        List<ConnectionEndpoint> all = new ArrayList<>();
+        try {
+            while (all.size() < count) {
+                all.add(pool.lease("spare", route, Timeout.DISABLED, null).get(Timeout.DISABLED));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException e) {
+            // Then there are fewer.
+        }
+        List<ConnectionEndpoint> connected =
+                all.stream().filter(ConnectionEndpoint::isConnected).toList();
+        connected.forEach(this::release);
+        all.removeAll(connected);
+        return all;
+    }
+
+    private Thread connecting(ConnectionEndpoint endpoint) {
+        Thread thread = new Thread(() -> connect(endpoint), "manifest-maven-plugin");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    private static void await(Thread thread) {
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            // Whoever goes on finds out.
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void connect(ConnectionEndpoint endpoint) {
+        HttpClientContext context = HttpClientContext.create();
+        Guard.accompany(context, Sender.USER);
+        try {
+            pool.connect(endpoint, null, context);
+        } catch (IOException | IllegalStateException e) {
+            // It is released unconnected, as if it had never been.
+        } finally {
+            release(endpoint);
+        }
+    }
+
+    private void release(ConnectionEndpoint endpoint) {
+        pool.release(endpoint, null, TimeValue.NEG_ONE_MILLISECOND);
+    }
+}
