@@ -9,12 +9,17 @@ import io.github.manifestlist.registry.Registry;
 import io.github.manifestlist.registry.RegistryAccess;
 import io.github.manifestlist.testing.Command;
 import io.github.manifestlist.testing.Conversation;
+import io.github.manifestlist.testing.EmbeddedRegistry;
+import io.github.manifestlist.testing.SampleImage;
 import io.github.manifestlist.testing.ScriptedServer;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -70,14 +75,40 @@ class SmallMemoryTest {
         assertTrue(sent.get() < MUCH, sent + " bytes were taken");
     }
 
-    /** Makes a list of each of these repositories' image, in vain. */
+    @Test
+    void aListOfTwoHundredImagesIsPublishedWithLittleMemory() throws Exception {
+        try (EmbeddedRegistry registry = EmbeddedRegistry.start()) {
+            for (int number = 0; number < 200; number++) {
+                SampleImage.builder()
+                        .platform("linux/arm64/v" + number)
+                        .seed(number)
+                        .layers(20, 100)
+                        .build()
+                        .putInto(registry, "image" + number, "1");
+            }
+            String images =
+                    IntStream.range(0, 200).mapToObj(number -> "image" + number).collect(Collectors.joining(","));
+
+            Command.Result result = Command.java(SmallMemoryTest.class, "-Xmx" + HEAP_MIB + "m")
+                    .and(registry.host(), folder.toString(), images)
+                    .run()
+                    .orFail();
+
+            assertEquals(List.of(TwoTagBuild.DONE), result.output().lines().toList());
+            assertEquals(List.of("1.0", "latest"), registry.tags("app"));
+        }
+    }
+
+    /** Publishes one list after the other, each of these repositories' images with commas between. */
     public static void main(String[] arguments) {
         Registry registries = new RegistryAccess()
                 .registry(HttpSettings.defaults().withRetries(0), Credentials.none(), new Events().narrator());
         List<String> words = List.of(arguments);
-        for (String repository : words.subList(2, words.size())) {
-            String image = words.get(0) + "/" + repository + ":1";
-            TwoTagBuild build = TwoTagBuild.of(words.get(0), "app", List.of(image), Path.of(words.get(1)));
+        for (String repositories : words.subList(2, words.size())) {
+            List<String> images = Stream.of(repositories.split(",", -1))
+                    .map(repository -> words.get(0) + "/" + repository + ":1")
+                    .toList();
+            TwoTagBuild build = TwoTagBuild.of(words.get(0), "app", images, Path.of(words.get(1)));
             System.out.println(build.run(registries, 8).orElse(TwoTagBuild.DONE));
         }
     }
