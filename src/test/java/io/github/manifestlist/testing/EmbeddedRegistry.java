@@ -3,6 +3,7 @@ package io.github.manifestlist.testing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -18,11 +19,13 @@ public final class EmbeddedRegistry implements AutoCloseable {
     private final Rules<Misbehaviour> rules = new Rules<>();
     private final List<Seen> seen = new ArrayList<>();
     private final Gate gate;
+    private final Consumer<RegistryRequest> arrivals;
     private final AnsweringServer server;
 
     private EmbeddedRegistry(Builder builder) {
         this.protocol = new RegistryProtocol(model, builder.strictAccept);
         this.gate = builder.gate;
+        this.arrivals = builder.arrivals;
         this.server = new AnsweringServer(builder.certificate, builder.clients, this::answer);
     }
 
@@ -42,6 +45,7 @@ public final class EmbeddedRegistry implements AutoCloseable {
         private Optional<TestAuthority> clients = Optional.empty();
         private boolean strictAccept = true;
         private Gate gate = Gate.open();
+        private Consumer<RegistryRequest> arrivals = request -> {};
 
         private Builder() {}
 
@@ -92,12 +96,23 @@ public final class EmbeddedRegistry implements AutoCloseable {
             return this;
         }
 
+        /** Tells of each request before anything is done for it, and waits as long as that takes. */
+        public Builder arrivals(Consumer<RegistryRequest> listener) {
+            this.arrivals = listener;
+            return this;
+        }
+
         /** On a free port of the loopback interface. */
         public EmbeddedRegistry start() {
             var registry = new EmbeddedRegistry(this);
             registry.server.start();
             return registry;
         }
+    }
+
+    /** Where it listens. */
+    public int port() {
+        return server.port();
     }
 
     /** As in references: {@code 127.0.0.1:PORT}. */
@@ -238,6 +253,7 @@ public final class EmbeddedRegistry implements AutoCloseable {
 
     /** The way of every request: who may not pass meets no rule, and uses none up. */
     private Reply answer(RegistryRequest request) {
+        arrivals.accept(request);
         synchronized (lock) {
             var reply = gate.refusal(request).orElseGet(() -> misbehaved(request));
             seen.add(new Seen(

@@ -12,7 +12,9 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509TrustManager;
 
 /**
  * A certificate authority of the test's own, so that a registry and its token server, and clients with certificates, are
@@ -76,6 +78,11 @@ public final class TestAuthority {
         }
     }
 
+    /** What a client trusts that trusts this authority and no other. */
+    public X509TrustManager trust() throws GeneralSecurityException {
+        return trust(chain());
+    }
+
     /** A client's, that trusts this authority and no other. */
     SSLContext trusted() {
         return trusted(chain());
@@ -84,16 +91,22 @@ public final class TestAuthority {
     /** A client's, that trusts these certificates and no others. */
     static SSLContext trusted(List<Certificate> certificates) {
         try {
-            var managers = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-            managers.init(trusting(certificates));
             var context = SSLContext.getInstance("TLS");
-            context.init(null, managers.getTrustManagers(), null);
+            context.init(null, new TrustManager[] {trust(certificates)}, null);
             return context;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private static X509TrustManager trust(List<Certificate> certificates) throws GeneralSecurityException {
+        var managers = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        try {
+            managers.init(trusting(certificates));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return (X509TrustManager) managers.getTrustManagers()[0];
     }
 
     private List<Certificate> chain() {

@@ -39,25 +39,37 @@ public final class TokenServer implements AutoCloseable {
     private final Rules<Misbehaviour> rules = new Rules<>();
     private final List<Consumer<Map<String, Object>>> changes = new ArrayList<>();
     private final List<TokenRequest> requests = new ArrayList<>();
+    private final Consumer<RegistryRequest> arrivals;
     private final AnsweringServer server;
 
-    private TokenServer(Optional<TestCertificate> certificate) {
+    private TokenServer(Optional<TestCertificate> certificate, Consumer<RegistryRequest> arrivals) {
+        this.arrivals = arrivals;
         this.server = new AnsweringServer(certificate, Optional.empty(), this::answer);
     }
 
     /** Over plain HTTP, on a free port of the loopback interface. */
     public static TokenServer start() {
-        return started(new TokenServer(Optional.empty()));
+        return started(new TokenServer(Optional.empty(), request -> {}));
     }
 
     /** Over TLS only. */
     public static TokenServer start(TestCertificate certificate) {
-        return started(new TokenServer(Optional.of(certificate)));
+        return start(certificate, request -> {});
+    }
+
+    /** The same; tells of each request before anything is done for it, and waits as long as that takes. */
+    public static TokenServer start(TestCertificate certificate, Consumer<RegistryRequest> arrivals) {
+        return started(new TokenServer(Optional.of(certificate), arrivals));
     }
 
     /** What a challenge calls {@code realm}: {@code http://127.0.0.1:PORT/token}, or {@code https}. */
     public String realm() {
         return server.url() + TokenProtocol.PATH;
+    }
+
+    /** Where it listens. */
+    public int port() {
+        return server.port();
     }
 
     /** As in {@link #realm()}: {@code 127.0.0.1:PORT}. */
@@ -201,6 +213,7 @@ public final class TokenServer implements AutoCloseable {
     }
 
     private Reply answer(RegistryRequest request) {
+        arrivals.accept(request);
         synchronized (lock) {
             var reply = rules.claim(request).orElse(Misbehaviour.none()).apply(request, this::honest);
             requests.add(TokenRequest.of(request, reply.status()));
