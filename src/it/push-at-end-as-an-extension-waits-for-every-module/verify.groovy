@@ -1,13 +1,21 @@
 def registry = context.get("registry")
-def log = new File(basedir, "build.log").text
-def failed = log.substring(0, log.indexOf("BUILD FAILURE"))
-assert !failed.contains("Pushed manifest list")
-assert failed.contains("is published, because trial did not get through")
-def resumed = log.substring(failed.length(), log.indexOf("BUILD SUCCESS"))
-def one = "${registry.localhost()}/team/app:one"
-assert resumed.contains("Pushed manifest list ${registry.localhost()}/team/app:two")
-assert !resumed.contains("Pushed manifest list ${one}")
-assert resumed.contains("${one} is not pushed: an earlier build left it in one, which this one leaves out."
-        + " Push it with mvn -f one/pom.xml manifest:push@default -Dmanifest.list=${one}")
-assert log.contains("Pushed manifest list ${one}")
+def builds = new File(basedir, "build.log").text.split("Total time")
+def list = { "${registry.localhost()}/team/app:${it}" }
+def pushed = { "Pushed manifest list ${list(it)}" }
+def left = { "${list(it)} is not pushed: an earlier build left it in ${it}, which this one leaves out." +
+        " Push it with mvn -f ${it}/pom.xml manifest:push@default -Dmanifest.list=${list(it)}" }
+
+assert !builds[0].contains("Pushed manifest list")
+assert builds[0].contains("is published, because trial did not get through")
+
+assert !builds[1].contains("Pushed manifest list")
+assert builds[1].contains(left("one"))
+assert builds[1].contains(left("two"))
+
+assert builds[2].contains(pushed("two"))
+assert !builds[2].contains(pushed("one"))
+assert builds[2].contains(left("one"))
+assert !builds[2].contains(left("two"))
+
+assert builds[3].contains(pushed("one"))
 registry.close()

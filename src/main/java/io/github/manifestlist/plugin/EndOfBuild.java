@@ -20,20 +20,28 @@ import org.apache.maven.project.MavenProject;
 final class EndOfBuild {
     private final MavenSession session;
     private final AwaitedModules modules;
+    private final LeftLists left;
     private final List<DeferredWork> waiting = new ArrayList<>();
     private boolean listening;
 
     EndOfBuild(MavenSession session) {
         this.session = session;
         this.modules = new AwaitedModules(session);
+        this.left = new LeftLists(session);
     }
 
     /**
-     * Begins to listen to Maven, which is enough to do once in a build.
+     * Sees to it that lists which wait in modules that this build leaves out are named at its end, if it may leave out any.
      *
      * @param warn what is told at the end goes there
      */
-    synchronized void listen(Consumer<String> warn) {
+    void watch(Consumer<String> warn) {
+        if (left.mayExist()) {
+            listen(warn);
+        }
+    }
+
+    private synchronized void listen(Consumer<String> warn) {
         if (!listening) {
             listening = true;
             session.getRequest()
@@ -74,7 +82,7 @@ final class EndOfBuild {
                 result.addException(e);
             }
         }
-        new LeftLists(session).tell(warn);
+        left.tell(warn);
     }
 
     /** What can be done although modules are still to come; nothing if it must wait longer. */

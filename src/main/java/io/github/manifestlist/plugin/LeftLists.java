@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.apache.maven.execution.MavenExecutionRequest;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.model.PluginExecution;
 import org.apache.maven.project.MavenProject;
@@ -20,15 +21,30 @@ final class LeftLists {
         this.session = session;
     }
 
+    /** Whether the build is one that may leave out any. */
+    boolean mayExist() {
+        MavenExecutionRequest request = session.getRequest();
+        return request.getResumeFrom() != null || isResumedByMaven4(request);
+    }
+
     /** Names them, with the command that pushes them. */
     void tell(Consumer<String> warn) {
-        if (session.getRequest().getResumeFrom() == null) {
+        if (!mayExist()) {
             return;
         }
         List<MavenProject> earlier = new ArrayList<>(session.getAllProjects());
         earlier.removeAll(session.getProjects());
         earlier.forEach(module -> PluginOfModule.of(module)
                 .ifPresent(plugin -> plugin.pushes().forEach(push -> tell(module, push, warn))));
+    }
+
+    /** By {@code --resume}, of which Maven 3 knows nothing. */
+    private static boolean isResumedByMaven4(MavenExecutionRequest request) {
+        try {
+            return (boolean) MavenExecutionRequest.class.getMethod("isResume").invoke(request);
+        } catch (ReflectiveOperationException e) {
+            return false;
+        }
     }
 
     private void tell(MavenProject module, PluginExecution push, Consumer<String> warn) {

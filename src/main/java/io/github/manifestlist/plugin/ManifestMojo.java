@@ -83,6 +83,7 @@ abstract class ManifestMojo extends AbstractMojo {
 
     @Override
     public final void execute() throws MojoExecutionException, MojoFailureException {
+        BuildSession.end(session).watch(getLog()::warn);
         try {
             KnownProperties.refuseSecrets(session.getUserProperties());
             KnownProperties.misspelled(execution, session)

@@ -58,7 +58,8 @@ public final class PushMojo extends MakingMojo {
      * made and checked, and its digest is told ({@code digestFile}, properties); at the end the lists of all modules are
      * pushed, in the order of the modules, and behind them run the checks of {@code verify}. If a module fails, nothing
      * is published. A build with {@code --resume-from} pushes the lists of its own modules only: those that wait in
-     * earlier modules are named, with the command that pushes them, if the plugin is an extension or another list waits.
+     * earlier modules are named, with the command that pushes them. Maven loads no plugin that a build does not use: where
+     * the modules that are left use none of these goals, make the plugin an extension in their parent.
      * Default: {@code false}.
      *
      * <p>Example: {@code <pushAtEnd>true</pushAtEnd>}

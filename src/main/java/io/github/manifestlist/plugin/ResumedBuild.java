@@ -1,18 +1,14 @@
 package io.github.manifestlist.plugin;
 
 import javax.inject.Inject;
-import javax.inject.Named;
-import javax.inject.Singleton;
 import org.apache.maven.AbstractMavenLifecycleParticipant;
 import org.apache.maven.execution.MavenSession;
 import org.codehaus.plexus.logging.Logger;
 
 /**
  * Looks at a build from its beginning, where the plugin is an extension: a resumed build in which none of its goals runs may
- * leave out modules whose lists wait.
+ * leave out modules whose lists wait. Maven finds it by {@code META-INF/plexus/components.xml}.
  */
-@Named
-@Singleton
 final class ResumedBuild extends AbstractMavenLifecycleParticipant {
     private final Logger logger;
 
@@ -23,6 +19,6 @@ final class ResumedBuild extends AbstractMavenLifecycleParticipant {
 
     @Override
     public void afterProjectsRead(MavenSession session) {
-        BuildSession.end(session).listen(logger::warn);
+        BuildSession.end(session).watch(logger::warn);
     }
 }
