@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Documents drift; this one holds them against the sources. */
 class DocumentsTest {
@@ -39,17 +39,24 @@ class DocumentsTest {
             "KiB",
             "MiB");
 
+    static Stream<Path> documents() throws IOException {
+        try (Stream<Path> decisions = Files.list(ROOT.resolve("docs/decisions"))) {
+            return Stream.concat(
+                    Stream.of(
+                                    "README.md",
+                                    "CONTRIBUTING.md",
+                                    "SECURITY.md",
+                                    "src/main/java/io/github/manifestlist/package-info.java")
+                            .map(ROOT::resolve),
+                    decisions.filter(page -> !page.endsWith("README.md")).toList().stream());
+        }
+    }
+
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "README.md",
-                "CONTRIBUTING.md",
-                "SECURITY.md",
-                "src/main/java/io/github/manifestlist/package-info.java"
-            })
-    void everyClassThatADocumentNamesExists(String document) throws IOException {
+    @MethodSource("documents")
+    void everyClassThatADocumentNamesExists(Path document) throws IOException {
         Set<String> named = new TreeSet<>();
-        Matcher matcher = CLASS_NAME.matcher(Files.readString(ROOT.resolve(document)));
+        Matcher matcher = CLASS_NAME.matcher(Files.readString(document));
         while (matcher.find()) {
             named.add(matcher.group(1));
         }
