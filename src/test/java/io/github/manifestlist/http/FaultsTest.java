@@ -325,10 +325,10 @@ class FaultsTest extends TransportFixture {
             conversation.say("HTTP/1.1 200 OK\r\nContent-Length: 200000\r\n\r\n");
             for (int i = 0; i < 5; i++) {
                 conversation.say("a".repeat(40_000));
-                LockSupport.parkNanos(150_000_000);
+                LockSupport.parkNanos(350_000_000);
             }
         });
-        HttpTransport transport = transport(patient(once(), 10_000, 500));
+        HttpTransport transport = transport(patient(once(), 10_000, 1_500));
 
         byte[] all = transport.stream(
                 Request.get(server.host(), "/blob"), answer -> answer.body().readAllBytes(), listener());
