@@ -108,6 +108,11 @@ public final class HttpTransport implements AutoCloseable {
         return courier.foresee(hop, burst, soon);
     }
 
+    /** How many requests may be in flight to one host; more wait for their turn. */
+    public int parallelism() {
+        return settings.parallelism();
+    }
+
     /** Why no secret of the user's may travel to who answers there, or nothing if it may. */
     public Optional<Withheld> withheld(Origin registry) {
         return discretion.unencrypted(registry);

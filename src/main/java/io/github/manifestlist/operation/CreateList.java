@@ -19,11 +19,11 @@ public final class CreateList {
     private final Foresight foresight;
     private final SourceResolver resolver;
 
-    public CreateList(Registry registry, ListStore store, Narrator narrator, int parallelism) {
+    public CreateList(Registry registry, ListStore store, Narrator narrator) {
         this.store = store;
         this.narrator = narrator;
         this.foresight = new Foresight(registry);
-        this.resolver = new SourceResolver(registry, new Concurrently(parallelism), narrator);
+        this.resolver = new SourceResolver(registry, new Concurrently(registry.parallelism()), narrator);
     }
 
     /** Makes the list, and stores it. */

@@ -52,8 +52,8 @@ final class Foresight {
     }
 
     /** A list has many children. */
-    Runnable beforeReadingAll(ImageReference list, int parallelism) {
-        return registry.foresee(list.repository(), 1, parallelism);
+    Runnable beforeReadingAll(ImageReference list) {
+        return registry.foresee(list.repository(), 1, registry.parallelism());
     }
 
     private static Runnable all(List<Runnable> waits) {

@@ -16,14 +16,12 @@ public final class InspectManifest {
     private final ListStore store;
     private final Narrator narrator;
     private final Concurrently concurrently;
-    private final int parallelism;
 
-    public InspectManifest(Registry registry, ListStore store, Narrator narrator, int parallelism) {
+    public InspectManifest(Registry registry, ListStore store, Narrator narrator) {
         this.registry = registry;
         this.store = store;
         this.narrator = narrator;
-        this.parallelism = parallelism;
-        this.concurrently = new Concurrently(parallelism);
+        this.concurrently = new Concurrently(registry.parallelism());
     }
 
     /** Shows what a reference names: a local list of that name if there is one, else what the registry holds. */
@@ -54,7 +52,7 @@ public final class InspectManifest {
     }
 
     private Inspectable remoteWithChildren(ImageReference reference) {
-        Runnable connected = new Foresight(registry).beforeReadingAll(reference, parallelism);
+        Runnable connected = new Foresight(registry).beforeReadingAll(reference);
         Inspectable remote = remote(reference);
         connected.run();
         return remote;

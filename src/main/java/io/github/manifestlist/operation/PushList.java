@@ -24,11 +24,11 @@ public final class PushList {
     private final Narrator narrator;
     private final Concurrently concurrently;
 
-    public PushList(Registry registry, ListStore store, Narrator narrator, int parallelism) {
+    public PushList(Registry registry, ListStore store, Narrator narrator) {
         this.registry = registry;
         this.store = store;
         this.narrator = narrator;
-        this.concurrently = new Concurrently(parallelism);
+        this.concurrently = new Concurrently(registry.parallelism());
     }
 
     /** Publishes the local list of that name, or tells what that would write. */

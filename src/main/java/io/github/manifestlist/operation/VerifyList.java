@@ -25,11 +25,11 @@ public final class VerifyList {
     private final Narrator narrator;
     private final Concurrently concurrently;
 
-    public VerifyList(Registry registry, ListStore store, Narrator narrator, int parallelism) {
+    public VerifyList(Registry registry, ListStore store, Narrator narrator) {
         this.registry = registry;
         this.store = store;
         this.narrator = narrator;
-        this.concurrently = new Concurrently(parallelism);
+        this.concurrently = new Concurrently(registry.parallelism());
     }
 
     /** Looks at the list under all of its names. */

@@ -117,7 +117,7 @@ public final class InspectMojo extends RemoteMojo {
                     "Add -Dmanifest.image=REFERENCE");
         }
         ImageReference inspected = named.orElseGet(() -> onlyList().name());
-        InspectManifest inspect = new InspectManifest(registryToRead(inspected), store(), narrator(), requestsAtOnce());
+        InspectManifest inspect = new InspectManifest(registryToRead(inspected), store(), narrator());
         return named.isPresent()
                         && parameters().given(ParameterName.MANIFEST_LIST).isPresent()
                 ? inspect.entry(onlyList().name(), inspected, plan)

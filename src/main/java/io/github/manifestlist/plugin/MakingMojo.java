@@ -129,7 +129,7 @@ abstract class MakingMojo extends SourcesMojo {
                     "Write <images><image>registry/repository:tag</image></images> in the <configuration> of the"
                             + " plugin, or -Dmanifest.images=registry/repository:tag,…");
         }
-        return new CreateList(registry(list.name()), store(), narrator(), requestsAtOnce())
+        return new CreateList(registry(list.name()), store(), narrator())
                 .prepare(list.plan(sources, mismatch(), amends));
     }
 

@@ -149,7 +149,7 @@ public final class PushMojo extends MakingMojo {
     }
 
     private Supplier<PushResult> prepare(ConfiguredList list, PushPlan plan) {
-        return new PushList(registry(list.name()), store(), narrator(), requestsAtOnce()).prepare(plan);
+        return new PushList(registry(list.name()), store(), narrator()).prepare(plan);
     }
 
     private void push(Map<ConfiguredList, Supplier<PushResult>> pushes, boolean waits) {

@@ -154,13 +154,6 @@ abstract class RemoteMojo extends ManifestMojo {
         return BuildSession.registries(session()).registry(settings(), credentials, narrator());
     }
 
-    int requestsAtOnce() {
-        return parameters()
-                .value(ParameterName.of("parallelism"), parallelism)
-                .map(value -> value.number(1, 256))
-                .orElse(8);
-    }
-
     private HttpSettings settings() {
         HttpSettings defaults = HttpSettings.defaults();
         Timeouts usual = defaults.timeouts();
@@ -175,7 +168,10 @@ abstract class RemoteMojo extends ManifestMojo {
                         .value(ParameterName.of("retries"), retries)
                         .map(value -> value.number(0, 20))
                         .orElse(defaults.retries()))
-                .withParallelism(requestsAtOnce())
+                .withParallelism(parameters()
+                        .value(ParameterName.of("parallelism"), parallelism)
+                        .map(value -> value.number(1, 256))
+                        .orElse(defaults.parallelism()))
                 .withTrust(trust())
                 .withProxies(proxies())
                 .withOffline(session().isOffline());

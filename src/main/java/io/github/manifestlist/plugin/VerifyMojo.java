@@ -79,7 +79,7 @@ public final class VerifyMojo extends SourcesMojo {
             getLog().info("Skipped, because " + whyNot.get());
             return;
         }
-        VerifyList check = new VerifyList(registry(list.name()), store(), narrator(), requestsAtOnce());
+        VerifyList check = new VerifyList(registry(list.name()), store(), narrator());
         work(DeferredWork.Stage.VERIFY, list.name(), waits, () -> check.run(plan));
     }
 }

@@ -41,6 +41,10 @@ final class Exchanges {
         this.listener = listener;
     }
 
+    int parallelism() {
+        return transport.parallelism();
+    }
+
     /**
      * Sends a request.
      *

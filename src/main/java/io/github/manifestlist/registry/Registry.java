@@ -31,6 +31,11 @@ public final class Registry {
         this.blobs = new Blobs(exchanges);
     }
 
+    /** How many things it is worth to ask a registry at once; more wait for their turn. */
+    public int parallelism() {
+        return exchanges.parallelism();
+    }
+
     /** Reads a manifest; one that is named by tag and digest must be the same by both. */
     public Manifest manifest(ImageReference reference) {
         return manifests.read(reference);

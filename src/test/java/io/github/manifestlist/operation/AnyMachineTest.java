@@ -107,8 +107,8 @@ class AnyMachineTest extends CreateFixture {
                 Attestations.KEEP,
                 PlatformMismatch.IGNORE,
                 false);
-        StoredList stored = new CreateList(registry, store, narrator, 8).run(plan);
-        new PushList(registry, store, narrator, 8).run(new PushPlan(name, List.of(), List.of(), false, false));
+        StoredList stored = new CreateList(registry, store, narrator).run(plan);
+        new PushList(registry, store, narrator).run(new PushPlan(name, List.of(), List.of(), false, false));
         List<PlatformTable.Row> rows = stored.list().entries().stream()
                 .map(entry -> new PlatformTable.Row(entry, 1234567))
                 .toList();

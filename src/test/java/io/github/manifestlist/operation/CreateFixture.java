@@ -49,16 +49,16 @@ abstract class CreateFixture {
     }
 
     final StoredList create(ListPlan plan) {
-        return createWith(8, plan);
+        return createWith(HttpSettings.defaults().parallelism(), plan);
     }
 
     final StoredList createWith(int threads, ListPlan plan) {
-        return new CreateList(registry(), store(), told.narrator(), threads).run(plan);
+        return new CreateList(registry(threads), store(), told.narrator()).run(plan);
     }
 
-    final Registry registry() {
+    private Registry registry(int threads) {
         return new RegistryAccess()
-                .registry(HttpSettings.defaults().withRetries(0), Credentials.none(), told.narrator());
+                .registry(HttpSettings.defaults().withRetries(0).withParallelism(threads), Credentials.none(), told.narrator());
     }
 
     final ListStore store() {

@@ -99,7 +99,7 @@ class EveryFaultAtEveryStepTest {
         Builds builds = new Builds(elsewhere) {
             @Override
             Optional<String> run(TwoTagBuild build) {
-                return build.run(registries(HttpSettings.defaults()), 8);
+                return build.run(registries(HttpSettings.defaults()));
             }
 
             @Override
@@ -146,7 +146,7 @@ class EveryFaultAtEveryStepTest {
 
         /** With one request after the other, and each once. */
         Optional<String> run(TwoTagBuild build) {
-            return build.run(registries(HttpSettings.defaults().withRetries(0)), 1);
+            return build.run(registries(HttpSettings.defaults().withRetries(0).withParallelism(1)));
         }
 
         void check(TwoTagBuild build, TwoTagState state, Optional<String> failure, String when) {

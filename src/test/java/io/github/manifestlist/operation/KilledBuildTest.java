@@ -138,9 +138,9 @@ class KilledBuildTest {
         Registry registries = new RegistryAccess()
                 .registry(HttpSettings.defaults().withRetries(0), Credentials.none(), new Events().narrator());
         if (build.store().find(build.name()).isPresent()) {
-            build.push(registries, 8);
+            build.push(registries);
         } else {
-            assertEquals(Optional.empty(), build.run(registries, 8));
+            assertEquals(Optional.empty(), build.run(registries));
         }
     }
 

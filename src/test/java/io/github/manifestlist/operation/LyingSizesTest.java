@@ -72,7 +72,7 @@ class LyingSizesTest {
         Registry registry = new RegistryAccess()
                 .registry(HttpSettings.defaults().withRetries(0).withParallelism(1), Credentials.none(), silent());
         try {
-            new CreateList(registry, new ListStore(Path.of(arguments[0])), silent(), 1)
+            new CreateList(registry, new ListStore(Path.of(arguments[0])), silent())
                     .run(ListPlan.of(ImageReference.parse(host + "/app:1"), List.of(source)));
         } catch (ManifestException e) {
             System.out.println(String.valueOf(e.getMessage()).contains("size mismatch") ? "size mismatch" : e);

@@ -83,12 +83,12 @@ abstract class NetworkFixture {
     }
 
     final StoredList create(Source source) {
-        return new CreateList(registries(), store(), events.narrator(), 8).run(ListPlan.of(list, List.of(source)));
+        return new CreateList(registries(), store(), events.narrator()).run(ListPlan.of(list, List.of(source)));
     }
 
     final PushResult push() {
         PushPlan plan = new PushPlan(list, List.of(), List.of(), false, false);
-        return new PushList(registries(), store(), events.narrator(), 8).run(plan);
+        return new PushList(registries(), store(), events.narrator()).run(plan);
     }
 
     /** The push succeeds, the tag names the list, and the registry has taken it once. */

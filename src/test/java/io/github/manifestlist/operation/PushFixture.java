@@ -57,7 +57,7 @@ abstract class PushFixture {
         List<Source> sources = Arrays.stream(images)
                 .map(image -> new Source(ImageReference.parse(image), PlatformChange.NONE))
                 .toList();
-        StoredList stored = new CreateList(registries(), store(), events.narrator(), 8).run(ListPlan.of(name, sources));
+        StoredList stored = new CreateList(registries(), store(), events.narrator()).run(ListPlan.of(name, sources));
         nextBuild();
         return stored;
     }
@@ -67,7 +67,7 @@ abstract class PushFixture {
     }
 
     final PushResult push(PushPlan plan) {
-        return new PushList(registries(), store(), events.narrator(), parallelism).run(plan);
+        return new PushList(registries(), store(), events.narrator()).run(plan);
     }
 
     final String failure(ImageReference... furtherNames) {

@@ -142,6 +142,6 @@ class PushSoak {
     private static Optional<String> run(TwoTagBuild build, int retries) {
         HttpSettings settings = HttpSettings.defaults().withTimeouts(IMPATIENT).withRetries(retries);
         return build.run(
-                VirtualAccess.in(new VirtualTime()).registry(settings, Credentials.none(), new Events().narrator()), 8);
+                VirtualAccess.in(new VirtualTime()).registry(settings, Credentials.none(), new Events().narrator()));
     }
 }

@@ -108,16 +108,16 @@ abstract class RoundTripFixture {
         List<Source> sources = images.stream()
                 .map(image -> new Source(image, PlatformChange.NONE))
                 .toList();
-        return new CreateList(registries(), store(), events.narrator(), PARALLELISM).run(ListPlan.of(name, sources));
+        return new CreateList(registries(), store(), events.narrator()).run(ListPlan.of(name, sources));
     }
 
     final void push(ImageReference name, ImageReference... furtherNames) {
         PushPlan plan = new PushPlan(name, List.of(furtherNames), List.of(), true, false);
-        new PushList(registries(), store(), events.narrator(), PARALLELISM).run(plan);
+        new PushList(registries(), store(), events.narrator()).run(plan);
     }
 
     final void inspect(ImageReference name, boolean verbose) {
-        new InspectManifest(registries(), store(), events.narrator(), PARALLELISM)
+        new InspectManifest(registries(), store(), events.narrator())
                 .run(name, new InspectPlan(InspectPlan.View.JSON, verbose, true));
     }
 

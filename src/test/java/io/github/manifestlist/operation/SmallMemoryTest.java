@@ -109,7 +109,7 @@ class SmallMemoryTest {
                     .map(repository -> words.get(0) + "/" + repository + ":1")
                     .toList();
             TwoTagBuild build = TwoTagBuild.of(words.get(0), "app", images, Path.of(words.get(1)));
-            System.out.println(build.run(registries, 8).orElse(TwoTagBuild.DONE));
+            System.out.println(build.run(registries).orElse(TwoTagBuild.DONE));
         }
     }
 

@@ -63,9 +63,9 @@ class TwentyModulesTest extends PushFixture {
         List<Source> sources = List.of(
                 new Source(reference(registry, "base" + module, "amd64"), PlatformChange.NONE),
                 new Source(reference(other, "base" + module, "arm64"), PlatformChange.NONE));
-        new CreateList(registries(), store(), events.narrator(), parallelism).run(ListPlan.of(name, sources));
+        new CreateList(registries(), store(), events.narrator()).run(ListPlan.of(name, sources));
         PushPlan plan = new PushPlan(name, List.of(), List.of(), false, false);
-        return new PushList(registries(), store(), events.narrator(), parallelism)
+        return new PushList(registries(), store(), events.narrator())
                 .run(plan)
                 .digest();
     }

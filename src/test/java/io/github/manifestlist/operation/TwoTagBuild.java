@@ -53,8 +53,8 @@ record TwoTagBuild(ImageReference name, ImageReference further, List<String> ima
         List<String> words = List.of(arguments);
         TwoTagBuild build = of(words.get(0), words.get(1), words.subList(3, words.size()), Path.of(words.get(2)));
         Registry registries = new RegistryAccess()
-                .registry(HttpSettings.defaults().withRetries(0), Credentials.none(), new Events().narrator());
-        System.out.println(build.run(registries, 1).orElse(DONE));
+                .registry(HttpSettings.defaults().withRetries(0).withParallelism(1), Credentials.none(), new Events().narrator());
+        System.out.println(build.run(registries).orElse(DONE));
     }
 
     /** The command that runs it so. */
@@ -65,25 +65,25 @@ record TwoTagBuild(ImageReference name, ImageReference further, List<String> ima
     }
 
     /** Does it all; what it says if it fails. */
-    Optional<String> run(Registry registries, int parallelism) {
+    Optional<String> run(Registry registries) {
         try {
-            create(registries, parallelism);
-            push(registries, parallelism);
+            create(registries);
+            push(registries);
             return Optional.empty();
         } catch (ManifestException e) {
             return Optional.of(String.valueOf(e.getMessage()));
         }
     }
 
-    void create(Registry registries, int parallelism) {
+    void create(Registry registries) {
         List<Source> sources = images.stream()
                 .map(image -> new Source(ImageReference.parse(image), PlatformChange.NONE))
                 .toList();
-        new CreateList(registries, store(), new Events().narrator(), parallelism).run(ListPlan.of(name, sources));
+        new CreateList(registries, store(), new Events().narrator()).run(ListPlan.of(name, sources));
     }
 
-    void push(Registry registries, int parallelism) {
-        new PushList(registries, store(), new Events().narrator(), parallelism)
+    void push(Registry registries) {
+        new PushList(registries, store(), new Events().narrator())
                 .run(new PushPlan(name, List.of(further), List.of(), false, false));
     }
 

@@ -36,9 +36,9 @@ class WrongClockTest extends CreateFixture {
         registry.misbehave(
                 RegistryRequest.manifest("PUT"), Misbehaviour.answer(503, "", Map.of("Retry-After", "3")), 1);
 
-        new CreateList(registries, store(), told.narrator(), 8)
+        new CreateList(registries, store(), told.narrator())
                 .run(ListPlan.of(name, List.of(new Source(image, PlatformChange.NONE))));
-        PushResult result = new PushList(registries, store(), told.narrator(), 8)
+        PushResult result = new PushList(registries, store(), told.narrator())
                 .run(new PushPlan(name, List.of(), List.of(), false, false));
 
         assertEquals(result.digest().toString(), registry.digest("app", "1.0").orElseThrow());

@@ -402,8 +402,7 @@ class VerifyGoalTest extends GoalTest {
                 BuildSession.registries(session)
                         .registry(HttpSettings.defaults().withRetries(0), Credentials.none(), new MavenNarrator(log)),
                 store(),
-                new MavenNarrator(log),
-                4);
+                new MavenNarrator(log));
 
         String message =
                 assertThrows(ManifestException.class, () -> verify.run(plan)).getMessage();
