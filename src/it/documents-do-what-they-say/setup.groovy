@@ -1,0 +1,2 @@
+io.github.manifestlist.documents.Workshop.open(basedir, localRepositoryPath, context)
+return true

@@ -1,0 +1,91 @@
+package io.github.manifestlist.documents;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What can be said of the examples without running them; {@code src/it/documents-do-what-they-say} does that. */
+class ExamplesTest {
+    /** What a command line may begin with: others would not be run by {@link ExampleShell}, or do harm there. */
+    private static final Pattern KNOWN_COMMAND = Pattern.compile(
+            "(mvn |\\./mvnw |git clone |docker manifest |export [A-Z_]+=\\$\\((aws|gcloud|az) |echo |mkdir -p ~/|cp ~/).*");
+
+    private static final Pattern OPTION = Pattern.compile("-P(\\S+)|-D([a-zA-Z.]+)|-Dtest=([A-Za-z]+Test)");
+
+    static Stream<Document> documents() {
+        return Document.all(Document.ROOT).stream();
+    }
+
+    static Stream<Block> blocks() {
+        return documents().flatMap(document -> document.blocks().stream());
+    }
+
+    @ParameterizedTest
+    @MethodSource("documents")
+    void everyCommandIsOneThatATestRuns(Document document) {
+        List<String> unknown = document.blocks().stream()
+                .flatMap(block -> block.commands().stream())
+                .filter(command -> !KNOWN_COMMAND.matcher(command).matches())
+                .toList();
+
+        assertEquals(List.of(), unknown);
+    }
+
+    @ParameterizedTest
+    @MethodSource("blocks")
+    void everyBlockIsOfAKindThatATestKnows(Block block) {
+        switch (block.kind()) {
+            case POM -> assertFalse(ExamplePom.of(block).buildable().isEmpty());
+            case SETTINGS -> assertFalse(ExampleSettings.of(block).text().isEmpty());
+            case COMMANDS, PIPELINE, DIALOGUE -> assertFalse(block.commands().isEmpty(), "no command");
+            case OUTPUT -> assertTrue(block.commands().isEmpty());
+        }
+    }
+
+    @Test
+    void ourPluginStandsBelowTheOneThatPushes() {
+        List<List<String>> together = blocks().filter(block -> block.kind() == Block.Kind.POM)
+                .map(block -> ExamplePom.of(block).plugins())
+                .filter(plugins -> plugins.size() > 1)
+                .toList();
+
+        assertFalse(together.isEmpty());
+        together.forEach(plugins ->
+                assertEquals(plugins.size() - 1, plugins.indexOf("manifest-maven-plugin"), plugins.toString()));
+    }
+
+    @Test
+    void everyOptionOfThisProjectsOwnBuildExists() throws IOException {
+        String pom = Files.readString(Document.ROOT.resolve("pom.xml"));
+        List<String> missing = new ArrayList<>();
+        List<String> own = blocks().flatMap(block -> block.commands().stream())
+                .filter(OwnBuild::isOne)
+                .toList();
+        for (String command : own) {
+            Matcher option = OPTION.matcher(command);
+            while (option.find()) {
+                boolean known = option.group(1) != null
+                        ? pom.contains("<id>" + option.group(1) + "</id>")
+                        : pom.contains("<" + option.group(2) + ">")
+                                || option.group(2).equals("skipTests");
+                if (!known) {
+                    missing.add(command);
+                }
+            }
+        }
+
+        assertFalse(own.isEmpty());
+        assertEquals(List.of(), missing);
+    }
+}
