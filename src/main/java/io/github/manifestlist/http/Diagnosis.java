@@ -10,6 +10,7 @@ import java.net.UnknownHostException;
 import java.util.Locale;
 import java.util.Optional;
 import javax.net.ssl.SSLException;
+import org.apache.hc.client5.http.impl.ConnectionShutdownException;
 import org.apache.hc.core5.http.ConnectionClosedException;
 import org.apache.hc.core5.http.MalformedChunkCodingException;
 import org.apache.hc.core5.http.NoHttpResponseException;
@@ -103,15 +104,18 @@ final class Diagnosis {
         if (Causes.have(e, SocketTimeoutException.class)) {
             return faults.responseTimeout("", settings.responseTimeout(), e);
         }
-        if (Causes.have(e, InterruptedIOException.class)) {
+        // HttpClient speaks of an interruption also where a connection was closed between its lease and its use.
+        boolean shutDown = Causes.have(e, ConnectionShutdownException.class);
+        if (!shutDown && Causes.have(e, InterruptedIOException.class)) {
             return Faults.interrupted(host, e);
         }
-        boolean reset = Causes.have(
-                e,
-                SocketException.class,
-                NoHttpResponseException.class,
-                ConnectionClosedException.class,
-                SSLException.class);
+        boolean reset = shutDown
+                || Causes.have(
+                        e,
+                        SocketException.class,
+                        NoHttpResponseException.class,
+                        ConnectionClosedException.class,
+                        SSLException.class);
         return reset ? tls.lostAlert(faults.reset("", e), e) : faults.other(e);
     }
 
