@@ -87,6 +87,17 @@ class SigningInTest {
     }
 
     @Test
+    void inWhoseNameARegistryIsAskedIsToldOnce() {
+        IMAGE.putInto(registry, "app", "1");
+        Registry jane = signedInAs(password());
+
+        jane.manifest(reference("app", "1"));
+        jane.manifest(reference("app", "1"));
+
+        assertContains(only(listener.askers), "jane", "the test", registry.host());
+    }
+
+    @Test
     void theQuestionBeforeAPushAndThePushShareAToken() {
         Registry jane = signedInAs(password());
         Manifest manifest = pushableTo("app");

@@ -3,9 +3,14 @@ package io.github.manifestlist.registry;
 import io.github.manifestlist.image.Descriptor;
 import io.github.manifestlist.image.Repository;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Hears everything and says nothing. */
 final class SilentListener implements RegistryListener {
+    /** Who asked whom. */
+    final List<String> askers = new CopyOnWriteArrayList<>();
+
     @Override
     public void retrying(String host, int attempt, int attempts, String cause, Duration wait) {
         // Nobody is there to be told.
@@ -13,7 +18,7 @@ final class SilentListener implements RegistryListener {
 
     @Override
     public void asking(String host, String who) {
-        // Nobody is there to be told.
+        askers.add(who + " asks " + host);
     }
 
     @Override
