@@ -86,6 +86,11 @@ final class Attempts {
         return () -> number == 1 ? e : e.tried(number);
     }
 
+    /** Whether a host wants to be left alone for a while. */
+    boolean isPaused(Peer peer) {
+        return !peer.pauseLeft(waiting.now()).isZero();
+    }
+
     /** Waits while the host wants to be left alone, but no longer than a request may wait in all. */
     private Duration awaitTurn(Peer peer, Duration most) throws TransportException {
         Duration waited = Duration.ZERO;

@@ -129,7 +129,13 @@ final class Courier implements AutoCloseable {
         HttpHost target = new HttpHost(
                 hop.uri().getScheme(), hop.host().host(), hop.host().port());
         HttpRoute route = new Routes().determineRoute(target, HttpClientContext.create());
-        return new Spares(openPool(), route, settings.parallelism()).open(burst, soon);
+        return new Spares(
+                        openPool(),
+                        route,
+                        settings.parallelism(),
+                        watchdog,
+                        settings.connectTimeout().multipliedBy(2))
+                .open(burst, soon);
     }
 
     private static String path(URI uri) {

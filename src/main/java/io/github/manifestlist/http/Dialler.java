@@ -7,12 +7,12 @@ import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
-import javax.net.ssl.SSLSocket;
 import org.apache.hc.client5.http.io.HttpClientConnectionOperator;
 import org.apache.hc.client5.http.io.ManagedHttpClientConnection;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.io.SocketConfig;
 import org.apache.hc.core5.http.protocol.HttpContext;
+import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.TimeValue;
 import org.jspecify.annotations.Nullable;
 
@@ -50,8 +50,22 @@ final class Dialler implements HttpClientConnectionOperator {
         int port = host.getPort() > 0 ? host.getPort() : secure ? 443 : 80;
         WatchedSocket socket = dial(connection, guard.addresses(host.getHostName(), context), port);
         if (secure) {
-            SSLSocket encrypted = tls.upgrade(socket, host.getHostName(), port, context);
-            connection.bind(encrypted, socket);
+            encrypt(connection, socket, host.getHostName(), port, context);
+        }
+    }
+
+    private void encrypt(
+            ManagedHttpClientConnection connection, WatchedSocket socket, String host, int port, HttpContext context)
+            throws IOException {
+        boolean encrypted = false;
+        try {
+            connection.bind(tls.upgrade(socket, host, port, context), socket);
+            encrypted = true;
+        } finally {
+            if (!encrypted) {
+                // Bound to a socket that is open, it would count as one that is made.
+                connection.close(CloseMode.IMMEDIATE);
+            }
         }
     }
 
@@ -73,6 +87,7 @@ final class Dialler implements HttpClientConnectionOperator {
                 refused |= e instanceof ConnectException;
             }
         }
+        connection.close(CloseMode.IMMEDIATE);
         throw failure;
     }
 
@@ -81,7 +96,7 @@ final class Dialler implements HttpClientConnectionOperator {
     public void upgrade(ManagedHttpClientConnection connection, HttpHost host, HttpContext context) throws IOException {
         WatchedSocket socket = (WatchedSocket) connection.getSocket();
         socket.forget();
-        connection.bind(tls.upgrade(socket, host.getHostName(), host.getPort(), context), socket);
+        encrypt(connection, socket, host.getHostName(), host.getPort(), context);
     }
 
     /** No connection came about, for the reason that is the cause. */

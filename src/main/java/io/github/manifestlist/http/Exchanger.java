@@ -42,6 +42,9 @@ final class Exchanger extends HttpRequestExecutor {
             notes.tunnel(true);
             return response;
         }
+        if (request.getScheme().equalsIgnoreCase("https") && connection.getSSLSession() == null) {
+            throw new IOException("the connection for " + request.getAuthority() + " is not encrypted");
+        }
         request.setPath(notes.target());
         notes.useKeptConnection(!notes.madeConnection());
         if (notes.proxy().isEmpty() || request.getScheme().equalsIgnoreCase("https")) {

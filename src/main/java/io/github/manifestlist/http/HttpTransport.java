@@ -101,7 +101,7 @@ public final class HttpTransport implements AutoCloseable {
         Authority host = Authority.parse(registry);
         leniency.named(host);
         Peer peer = peers.of(host, settings.parallelism());
-        if (settings.offline() || !schemes.isSurelyTls(peer)) {
+        if (settings.offline() || attempts.isPaused(peer) || !schemes.isSurelyTls(peer)) {
             return () -> {};
         }
         Hop hop = Request.get(registry, "/v2/").at("https", peer.door());

@@ -1,6 +1,7 @@
 package io.github.manifestlist.http;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -9,6 +10,7 @@ import org.apache.hc.client5.http.HttpRoute;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.io.ConnectionEndpoint;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
+import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.pool.PoolStats;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
@@ -18,19 +20,26 @@ import org.apache.hc.core5.util.Timeout;
  * others do takes no time. What is wrong with one is told when a request needs one.
  */
 final class Spares {
+    private static final TimeValue KEPT = TimeValue.ofSeconds(30);
+
     private final PoolingHttpClientConnectionManager pool;
     private final HttpRoute route;
     private final int most;
+    private final Watchdog watchdog;
+    private final Duration limit;
 
     /**
      * Of one route.
      *
      * @param most how many connections there may be in all for their sake
+     * @param limit how long each may take to be made
      */
-    Spares(PoolingHttpClientConnectionManager pool, HttpRoute route, int most) {
+    Spares(PoolingHttpClientConnectionManager pool, HttpRoute route, int most, Watchdog watchdog, Duration limit) {
         this.pool = pool;
         this.route = route;
         this.most = most;
+        this.watchdog = watchdog;
+        this.limit = limit;
     }
 
     /**
@@ -46,7 +55,7 @@ final class Spares {
         List<ConnectionEndpoint> unconnected = missing > 0 ? leased(idle + missing) : List.of();
         List<Thread> making = unconnected.stream().map(this::connecting).toList();
         making.forEach(Thread::start);
-        return () -> making.forEach(Spares::await);
+        return () -> making.forEach(this::await);
     }
 
     /** Those of so many that are not connected; they are taken at once, that no request makes one of them superfluous. */
@@ -74,9 +83,9 @@ final class Spares {
         return thread;
     }
 
-    private static void await(Thread thread) {
+    private void await(Thread thread) {
         try {
-            thread.join();
+            thread.join(limit.toMillis());
         } catch (InterruptedException e) {
             // Whoever goes on finds out.
             Thread.currentThread().interrupt();
@@ -86,16 +95,24 @@ final class Spares {
     private void connect(ConnectionEndpoint endpoint) {
         HttpClientContext context = HttpClientContext.create();
         Guard.accompany(context, Sender.USER);
+        Watchdog.Watch watch = watchdog.watch(limit, () -> endpoint.close(CloseMode.IMMEDIATE));
+        boolean made = false;
         try {
             pool.connect(endpoint, null, context);
+            made = true;
         } catch (IOException | IllegalStateException e) {
-            // It is released unconnected, as if it had never been.
+            // It is as if it had never been.
         } finally {
+            watch.done();
+            if (!made) {
+                // One that is half made, without TLS yet, would be kept like any other.
+                endpoint.close(CloseMode.IMMEDIATE);
+            }
             release(endpoint);
         }
     }
 
     private void release(ConnectionEndpoint endpoint) {
-        pool.release(endpoint, null, TimeValue.NEG_ONE_MILLISECOND);
+        pool.release(endpoint, null, KEPT);
     }
 }

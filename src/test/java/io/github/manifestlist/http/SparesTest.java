@@ -4,12 +4,22 @@ import static io.github.manifestlist.testing.Conversation.always;
 import static io.github.manifestlist.testing.Conversation.answers;
 import static io.github.manifestlist.testing.Conversation.ok;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.github.manifestlist.Secret;
 import io.github.manifestlist.address.Zone;
 import io.github.manifestlist.testing.Conversation;
 import io.github.manifestlist.testing.ScriptedServer;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -70,6 +80,82 @@ class SparesTest extends TransportFixture {
 
         assertEquals("here", text(transport.send(Request.get(host(server), "/"), listener())));
         assertEquals(2, server.connections.get());
+    }
+
+    @Test
+    void nothingIsSentOverASpareWhoseTlsDidNotComeAbout() throws Exception {
+        Map<Integer, ByteArrayOutputStream> received = new ConcurrentHashMap<>();
+        try (ServerSocket silent = new ServerSocket(0, 8, InetAddress.getLoopbackAddress())) {
+            listenInSilence(silent, received);
+            String host = "other.example.com:" + silent.getLocalPort();
+            HttpTransport transport = far(patient(once(), 300, 5_000));
+            transport.foresee(host, 0, 2).run();
+
+            TransportException e = assertThrows(
+                    TransportException.class,
+                    () -> transport.send(
+                            Request.get(host, "/").with("Authorization", Authorization.bearer(Secret.of("canary"))),
+                            listener()));
+
+            assertFault(Fault.TLS_TIMEOUT, e);
+            assertEquals(3, received.size());
+            received.values()
+                    .forEach(bytes -> assertFalse(bytes.toString(StandardCharsets.ISO_8859_1).contains("GET ")));
+        }
+    }
+
+    @Test
+    void aHandshakeThatNeverEndsHoldsNobodyUp() throws Exception {
+        try (ServerSocket dribbling = new ServerSocket(0, 8, InetAddress.getLoopbackAddress())) {
+            accept(dribbling, socket -> {
+                // The beginning of a handshake record of 16 KiB, and then a byte of it now and then.
+                socket.getOutputStream().write(new byte[] {22, 3, 3, 64, 0});
+                while (true) {
+                    socket.getOutputStream().write(2);
+                    LockSupport.parkNanos(50_000_000);
+                }
+            });
+            HttpTransport transport = far(patient(once(), 300, 5_000));
+
+            transport.foresee("other.example.com:" + dribbling.getLocalPort(), 0, 2).run();
+        }
+    }
+
+    private static void listenInSilence(ServerSocket server, Map<Integer, ByteArrayOutputStream> received) {
+        accept(server, socket -> {
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            received.put(socket.getPort(), bytes);
+            socket.getInputStream().transferTo(bytes);
+        });
+    }
+
+    private static void accept(ServerSocket server, Treatment treatment) {
+        daemon(() -> {
+            while (true) {
+                Socket socket = server.accept();
+                daemon(() -> treatment.of(socket));
+            }
+        });
+    }
+
+    private static void daemon(Work work) {
+        Thread thread = new Thread(() -> {
+            try {
+                work.run();
+            } catch (IOException e) {
+                // One of both ends is closed.
+            }
+        });
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private interface Work {
+        void run() throws IOException;
+    }
+
+    private interface Treatment {
+        void of(Socket socket) throws IOException;
     }
 
     /** For which the name leads to this machine. */
