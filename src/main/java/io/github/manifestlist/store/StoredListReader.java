@@ -60,7 +60,7 @@ final class StoredListReader {
         } catch (MalformedDocumentException e) {
             throw damaged(folder, e.rule());
         } catch (NoSuchFileException e) {
-            throw damaged(folder, "it lacks " + folder.relativize(Path.of(e.getFile())));
+            throw damaged(folder, "it lacks " + folder.relativize(folder.resolve(e.getFile())));
         } catch (IOException e) {
             throw damaged(folder, String.valueOf(e.getMessage()));
         }
@@ -113,7 +113,7 @@ final class StoredListReader {
 
     private byte[] file(String name) throws IOException {
         Path path = folder;
-        for (Path part : Path.of(name)) {
+        for (Path part : folder.relativize(folder.resolve(name))) {
             path = path.resolve(part);
             if (Files.isSymbolicLink(path)) {
                 throw damaged(folder, name + " is a symbolic link");
