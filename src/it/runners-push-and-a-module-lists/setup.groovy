@@ -1,0 +1,6 @@
+io.github.manifestlist.testing.ItRegistry.start(basedir, context)
+new File(basedir, "test.properties") << """\
+jib.disableUpdateChecks=true
+jib.useOnlyProjectCache=true
+"""
+return true
