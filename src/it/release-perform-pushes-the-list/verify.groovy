@@ -1,0 +1,5 @@
+def registry = context.get("registry")
+assert registry.tags("team/app").contains("1.0")
+assert new File(basedir, "target/checkout/target/manifests").isDirectory()
+assert !new File(basedir, "target/manifests").exists()
+registry.close()
