@@ -22,6 +22,12 @@ class PluginDescriptorTest {
     }
 
     @Test
+    void mavenRefusesWhatIsTooOldBeforeItLoadsAClass() throws Exception {
+        assertEquals("3.6.3", text(plugin(), "requiredMavenVersion"));
+        assertEquals("17", text(plugin(), "requiredJavaVersion"));
+    }
+
+    @Test
     void everyParameterIsAManualEntry() throws Exception {
         for (Xpp3Dom mojo : mojos()) {
             assertFalse(text(mojo, "description").isEmpty(), text(mojo, "goal"));
@@ -64,8 +70,12 @@ class PluginDescriptorTest {
     }
 
     private static Xpp3Dom[] mojos() throws Exception {
+        return plugin().getChild("mojos").getChildren();
+    }
+
+    private static Xpp3Dom plugin() throws Exception {
         try (InputStream in = resource("/META-INF/maven/plugin.xml")) {
-            return Xpp3DomBuilder.build(in, "UTF-8").getChild("mojos").getChildren();
+            return Xpp3DomBuilder.build(in, "UTF-8");
         }
     }
 
