@@ -4,12 +4,18 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaField;
+import com.tngtech.archunit.core.domain.JavaFieldAccess;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.junit.jupiter.api.Test;
 
@@ -107,6 +113,29 @@ class ArchitectureTest {
                 .should()
                 .beFinal()
                 .because("the Maven daemon keeps classes over builds"));
+    }
+
+    /** A record's own are linked by the JVM at the first call, which those on the way of every build do without. */
+    @Test
+    void equalityThatIsWrittenOutLooksAtEveryComponent() {
+        CODE.stream()
+                .filter(JavaClass::isRecord)
+                .flatMap(type -> type.getMethods().stream())
+                .filter(method -> method.getName().matches("equals|hashCode"))
+                .filter(method -> !method.getFieldAccesses().isEmpty())
+                .forEach(method -> assertEquals(
+                        components(method.getOwner()),
+                        method.getFieldAccesses().stream()
+                                .map(JavaFieldAccess::getName)
+                                .collect(Collectors.toSet()),
+                        method::getFullName));
+    }
+
+    private static Set<String> components(JavaClass type) {
+        return type.getFields().stream()
+                .filter(field -> !field.getModifiers().contains(JavaModifier.STATIC))
+                .map(JavaField::getName)
+                .collect(Collectors.toSet());
     }
 
     private static void needsNothingButTheJdk(String home) {

@@ -4,8 +4,10 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A host and, where one is given, a port: the unit for which schemes, trust, pauses and limits are kept. Spellings of the
@@ -77,5 +79,15 @@ public record Authority(String host, int port) {
     public String toString() {
         String name = host.indexOf(':') >= 0 ? "[" + host + "]" : host;
         return port < 0 ? name : name + ":" + port;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Authority that && host.equals(that.host) && port == that.port;
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(host, port);
     }
 }

@@ -1,6 +1,8 @@
 package io.github.manifestlist.http;
 
 import java.time.Duration;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How patient, how persistent and how trusting a build is towards registries, and which way it takes to them.
@@ -50,5 +52,21 @@ public record HttpSettings(
 
     Duration exchangeTimeout() {
         return timeouts.exchange();
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof HttpSettings that
+                && timeouts.equals(that.timeouts)
+                && retries == that.retries
+                && parallelism == that.parallelism
+                && trust.equals(that.trust)
+                && proxies.equals(that.proxies)
+                && offline == that.offline;
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(timeouts, retries, parallelism, trust, proxies, offline);
     }
 }

@@ -2,8 +2,10 @@ package io.github.manifestlist.http;
 
 import io.github.manifestlist.address.Authority;
 import java.util.Collection;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The registries whose certificates need not be verified and which may speak plain HTTP, as {@code --insecure} of
@@ -37,5 +39,15 @@ public record InsecureRegistries(boolean everywhere, Set<String> hosts) {
         boolean standardPort = asked.port() < 0 || asked.port() == 443 || asked.port() == 80;
         return listed.host().equals(asked.host())
                 && (listed.port() < 0 ? standardPort : listed.withTlsPort().equals(asked.withTlsPort()));
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof InsecureRegistries that && everywhere == that.everywhere && hosts.equals(that.hosts);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(everywhere, hosts);
     }
 }

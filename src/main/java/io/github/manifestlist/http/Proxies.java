@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which forward proxy leads to an address. Loopback hosts are never asked through one.
@@ -108,5 +109,15 @@ public record Proxies(List<Rule> rules) {
         boolean covers(Authority host) {
             return patterns.stream().anyMatch(pattern -> DirectHosts.matches(pattern, style, host));
         }
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Proxies that && rules.equals(that.rules);
+    }
+
+    @Override
+    public int hashCode() {
+        return rules.hashCode();
     }
 }

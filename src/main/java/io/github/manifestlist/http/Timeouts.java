@@ -1,6 +1,8 @@
 package io.github.manifestlist.http;
 
 import java.time.Duration;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How patient a build is.
@@ -12,5 +14,18 @@ import java.time.Duration;
 public record Timeouts(Duration connect, Duration response, Duration exchange) {
     public static Timeouts defaults() {
         return new Timeouts(Duration.ofSeconds(10), Duration.ofMinutes(1), Duration.ofMinutes(2));
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Timeouts that
+                && connect.equals(that.connect)
+                && response.equals(that.response)
+                && exchange.equals(that.exchange);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(connect, response, exchange);
     }
 }

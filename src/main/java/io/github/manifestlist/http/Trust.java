@@ -2,7 +2,9 @@ package io.github.manifestlist.http;
 
 import io.github.manifestlist.address.Authority;
 import io.github.manifestlist.tls.CertificateFolders;
+import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whom a build trusts beyond the JDK's own judgement.
@@ -45,5 +47,19 @@ public record Trust(
 
     public Trust withCertificates(CertificateFolders folders) {
         return new Trust(insecure, credentialsOverHttp, tokenHosts, folders);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Trust that
+                && insecure.equals(that.insecure)
+                && credentialsOverHttp == that.credentialsOverHttp
+                && tokenHosts.equals(that.tokenHosts)
+                && certificates.equals(that.certificates);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(insecure, credentialsOverHttp, tokenHosts, certificates);
     }
 }

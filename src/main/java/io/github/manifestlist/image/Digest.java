@@ -4,6 +4,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The name that content has by itself: an algorithm and the hash of the bytes in lower-case hex, {@code sha256:4f…}
@@ -88,5 +90,15 @@ public record Digest(String algorithm, String hex) {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("this JDK lacks " + algorithm, e);
         }
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Digest that && algorithm.equals(that.algorithm) && hex.equals(that.hex);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(algorithm, hex);
     }
 }

@@ -1,5 +1,6 @@
 package io.github.manifestlist.image;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,5 +54,18 @@ public record ImageReference(
     @Override
     public String toString() {
         return repository + (tag == null ? "" : ":" + tag) + (digest == null ? "" : "@" + digest);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof ImageReference that
+                && repository.equals(that.repository)
+                && Objects.equals(tag, that.tag)
+                && Objects.equals(digest, that.digest);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(repository, tag, digest);
     }
 }

@@ -4,8 +4,10 @@ import io.github.manifestlist.ForeignText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an image runs on (OCI image-spec, image-index.md, "platform"). Values stand as they were written; what is not
@@ -109,5 +111,20 @@ public record Platform(String os, String architecture, String variant, String os
         }
         details.addAll(osFeatures);
         return details.isEmpty() ? name : name + " (" + String.join(", ", details) + ")";
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Platform that
+                && os.equals(that.os)
+                && architecture.equals(that.architecture)
+                && variant.equals(that.variant)
+                && osVersion.equals(that.osVersion)
+                && osFeatures.equals(that.osFeatures);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(os, architecture, variant, osVersion, osFeatures);
     }
 }

@@ -2,7 +2,9 @@ package io.github.manifestlist.image;
 
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What somebody says about a platform that is known so far: what is left empty stays as it is.
@@ -80,5 +82,15 @@ public record PlatformChange(Platform said, Manner manner) {
         Set<String> all = new LinkedHashSet<>(present);
         all.addAll(said.osFeatures());
         return List.copyOf(all);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof PlatformChange that && said.equals(that.said) && manner.equals(that.manner);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(said, manner);
     }
 }

@@ -1,5 +1,8 @@
 package io.github.manifestlist.image;
 
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
 /**
  * A place in a registry where images of one name live: {@code registry.example.com:5000} and {@code team/app}.
  *
@@ -18,5 +21,15 @@ public record Repository(String registry, String path) {
     @Override
     public String toString() {
         return registry + "/" + path;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Repository that && registry.equals(that.registry) && path.equals(that.path);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(registry, path);
     }
 }

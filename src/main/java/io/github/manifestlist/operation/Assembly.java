@@ -15,11 +15,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Puts what the sources give together to a list, and holds it to the plan before anything is stored. */
 final class Assembly {
@@ -116,5 +118,16 @@ final class Assembly {
     }
 
     /** A manifest as the one for a platform. */
-    private record Use(Digest manifest, Platform platform) {}
+    private record Use(Digest manifest, Platform platform) {
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Use that && manifest.equals(that.manifest) && platform.equals(that.platform);
+        }
+
+        @Override
+        public int hashCode() {
+            return Objects.hash(manifest, platform);
+        }
+    }
 }

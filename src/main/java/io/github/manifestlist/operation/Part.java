@@ -2,6 +2,8 @@ package io.github.manifestlist.operation;
 
 import io.github.manifestlist.image.Descriptor;
 import io.github.manifestlist.image.ImageReference;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A document that has to be read because of a source: a list within it, the manifest of an entry, a config.
@@ -18,5 +20,18 @@ record Part(ImageReference source, String what, Descriptor descriptor) {
     @Override
     public String toString() {
         return what + " " + descriptor.digest();
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Part that
+                && source.equals(that.source)
+                && what.equals(that.what)
+                && descriptor.equals(that.descriptor);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(source, what, descriptor);
     }
 }

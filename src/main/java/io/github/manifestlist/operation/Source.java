@@ -4,6 +4,8 @@ import io.github.manifestlist.image.ImageReference;
 import io.github.manifestlist.image.Platform;
 import io.github.manifestlist.image.PlatformChange;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An image, or a list of them, that the POM wants in the list.
@@ -25,5 +27,19 @@ public record Source(
     /** Whether it says of which platform it is, and so means one image. */
     boolean isForOnePlatform() {
         return declared.applyTo(Platform.NONE).isComplete();
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Source that
+                && reference.equals(that.reference)
+                && declared.equals(that.declared)
+                && annotations.equals(that.annotations)
+                && ignoreMissing == that.ignoreMissing;
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(reference, declared, annotations, ignoreMissing);
     }
 }

@@ -2,8 +2,10 @@ package io.github.manifestlist.registry;
 
 import io.github.manifestlist.image.Digest;
 import io.github.manifestlist.image.Repository;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** Which manifests a build has seen in which repositories, so that no goal asks for what another learned. */
 final class Presence {
@@ -17,5 +19,16 @@ final class Presence {
         return seen.contains(new Place(repository, digest));
     }
 
-    private record Place(Repository repository, Digest digest) {}
+    private record Place(Repository repository, Digest digest) {
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Place that && repository.equals(that.repository) && digest.equals(that.digest);
+        }
+
+        @Override
+        public int hashCode() {
+            return Objects.hash(repository, digest);
+        }
+    }
 }

@@ -7,7 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where Docker and Podman keep certificates for single hosts: {@code certs.d/host[:port]/} with authorities
@@ -104,5 +106,15 @@ public record CertificateFolders(List<Path> folders, boolean withColon) {
 
     private String name(Authority host) {
         return withColon ? host.toString() : host.toString().replace(":", "");
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof CertificateFolders that && folders.equals(that.folders) && withColon == that.withColon;
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(folders, withColon);
     }
 }
