@@ -53,7 +53,7 @@ final class KeyStores {
     static X509KeyManager keysOfJdk() throws IOException, GeneralSecurityException {
         String file = System.getProperty("javax.net.ssl.keyStore", "");
         if (file.isEmpty()) {
-            return keys(emptyStore(), PASSWORD);
+            return keys(null, PASSWORD);
         }
         KeyStore store =
                 KeyStore.getInstance(System.getProperty("javax.net.ssl.keyStoreType", KeyStore.getDefaultType()));
@@ -70,7 +70,7 @@ final class KeyStores {
         return first(factory.getTrustManagers(), X509TrustManager.class);
     }
 
-    private static X509KeyManager keys(KeyStore store, char[] password) throws GeneralSecurityException {
+    private static X509KeyManager keys(@Nullable KeyStore store, char[] password) throws GeneralSecurityException {
         KeyManagerFactory factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         factory.init(store, password);
         return first(factory.getKeyManagers(), X509KeyManager.class);
