@@ -211,6 +211,12 @@ public final class SampleImage {
         return pushTo(PlainHttp.to(host).authorized(authorization), host, repository, tag);
     }
 
+    /** Pushes over TLS to a registry with a certificate of this authority; returns {@code host/repository:tag}. */
+    public String pushTo(TestAuthority authority, String host, String repository, String tag) {
+        var client = PlainHttp.builder().sslContext(authority.trusted()).build();
+        return pushTo(PlainHttp.to("https://" + host, client), host, repository, tag);
+    }
+
     private String pushTo(PlainHttp registry, String host, String repository, String tag) {
         blobs().forEach(blob -> registry.upload(repository, blob));
         registry.putManifest(repository, tag, mediaType(), manifest);

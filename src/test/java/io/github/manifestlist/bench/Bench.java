@@ -1,0 +1,110 @@
+package io.github.manifestlist.bench;
+
+import io.github.manifestlist.testing.Command;
+import io.github.manifestlist.testing.RegistryProcess;
+import io.github.manifestlist.testing.TestCertificate;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * {@code ./mvnw -Pbench verify}: measures, and writes {@code benchmark.md} and {@code benchmark.svg} into the folder that is
+ * its argument. Takes about ten minutes; nothing else should run meanwhile.
+ */
+public final class Bench {
+    private static final int IMAGES = 7;
+
+    private final Path folder;
+    private final Maven maven;
+    private final Registries registries;
+    private final Stopwatch stopwatch;
+    private int lists;
+
+    private Bench(Path folder, Registries registries) throws IOException {
+        this.folder = folder;
+        this.registries = registries;
+        var work = Files.createDirectories(folder.resolve("work"));
+        var docker = Files.createDirectories(work.resolve("docker"));
+        Files.writeString(docker.resolve("config.json"), "{}"); // Podman wants to find one.
+        this.maven = new Maven(
+                Path.of(System.getProperty("bench.maven")),
+                Path.of(System.getProperty("bench.repository")),
+                System.getProperty("bench.version"),
+                System.getProperty("bench.exec"),
+                work);
+        this.stopwatch = new Stopwatch(
+                work,
+                Map.of(
+                        "SSL_CERT_FILE", registries.certificate().toString(),
+                        "MAVEN_OPTS", trusting(registries.certificate(), work.resolve("trust.jks")),
+                        "HOME", work.toString(),
+                        "DOCKER_CONFIG", docker.toString()));
+    }
+
+    /** In the form of Debian's own, since it takes the JVM long to get at the certificates in PKCS 12. */
+    private static String trusting(Path certificate, Path store) throws IOException {
+        Files.deleteIfExists(store);
+        Command.of(Path.of(System.getProperty("java.home"), "bin", "keytool").toString())
+                .and("-importcert", "-noprompt", "-alias", "bench", "-file", certificate.toString())
+                .and("-keystore", store.toString(), "-storetype", "JKS", "-storepass", TestCertificate.PASSWORD)
+                .run()
+                .orFail();
+        return "-Djavax.net.ssl.trustStore=" + store;
+    }
+
+    public static void main(String... arguments) throws IOException {
+        if (!RegistryProcess.isInstalled()) {
+            System.err.println("There is nothing to measure: docker-registry is not on the PATH");
+            return;
+        }
+        var folder = Files.createDirectories(Path.of(arguments[0]));
+        try (var registries = Registries.start(Files.createTempDirectory("bench"))) {
+            new Bench(folder, registries).run();
+        }
+    }
+
+    private void run() throws IOException {
+        // There for whoever looks at it.
+        maven.createAndPush(registries.existing()).forEach(stopwatch::run);
+        var overheads = overheads();
+        var tools = Stream.concat(
+                        Stream.of(maven.ours(), maven.execOfDocker()), Peers.onPath(folder.resolve("work")).stream())
+                .toList();
+        var figures = new Race(registries, stopwatch, tools).run();
+        var copies = Throughput.measure(maven, stopwatch);
+        Files.writeString(
+                folder.resolve("benchmark.md"),
+                String.join("\n", Machine.describe(maven), Table.of(figures), Table.of(overheads), Table.of(copies)));
+        Files.writeString(folder.resolve("benchmark.svg"), Chart.of(figures));
+        System.out.println(Files.readString(folder.resolve("benchmark.md")));
+    }
+
+    private Overhead[] overheads() {
+        try (var plain = RegistryProcess.start()) {
+            return new Overhead[] {
+                overhead("plain HTTP", "http://", Registries.fill(plain)),
+                overhead("TLS", "https://", registries.existing())
+            };
+        }
+    }
+
+    private Overhead overhead(String scheme, String prefix, Subject subject) {
+        var nothing = PeerPlugin.nothing();
+        var straightforward =
+                PeerPlugin.straightforward(System.getProperty("bench.httpclient"), System.getProperty("bench.jackson"));
+        Stream.of(nothing, straightforward).forEach(plugin -> plugin.install(maven.repository()));
+        var host = subject.list().substring(0, subject.list().indexOf('/'));
+        var tags = IntStream.rangeClosed(1, IMAGES).mapToObj(i -> "v" + i).collect(Collectors.joining(","));
+        var configuration = "<repository>%s%s/v2/app</repository><tags>%s</tags><list>straightforward</list>"
+                .formatted(prefix, host, tags);
+        return Overhead.of(
+                scheme,
+                () -> stopwatch.run(nothing.build(maven, "")),
+                () -> maven.createAndPush(subject.tagged("list" + ++lists)).forEach(stopwatch::run),
+                () -> stopwatch.run(straightforward.build(maven, configuration)));
+    }
+}
