@@ -6,6 +6,8 @@ import io.github.manifestlist.testing.TestCertificate;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -68,19 +70,28 @@ public final class Bench {
     }
 
     private void run() throws IOException {
-        // There for whoever looks at it.
-        maven.createAndPush(registries.existing()).forEach(stopwatch::run);
-        var overheads = overheads();
-        var tools = Stream.concat(
-                        Stream.of(maven.ours(), maven.execOfDocker()), Peers.onPath(folder.resolve("work")).stream())
-                .toList();
-        var figures = new Race(registries, stopwatch, tools).run();
-        var copies = Throughput.measure(maven, stopwatch);
-        Files.writeString(
-                folder.resolve("benchmark.md"),
-                String.join("\n", Machine.describe(maven), Table.of(figures), Table.of(overheads), Table.of(copies)));
+        var table = folder.resolve("benchmark.md");
+        Files.writeString(table, Machine.describe(maven));
+        append(table, Table.of(Throughput.measure(maven, stopwatch)));
+        append(table, Table.of(overheads()));
+        var figures = new Race(registries, stopwatch, tools()).run();
+        append(table, Table.of(figures));
         Files.writeString(folder.resolve("benchmark.svg"), Chart.of(figures));
-        System.out.println(Files.readString(folder.resolve("benchmark.md")));
+    }
+
+    /** At once, so that what was measured is there whatever comes of the rest. */
+    private static void append(Path table, String section) throws IOException {
+        System.out.println(section);
+        Files.writeString(table, "\n" + section, StandardOpenOption.APPEND);
+    }
+
+    private List<Tool> tools() {
+        // There for those who look at it or make it again.
+        maven.createAndPush(registries.existing()).forEach(stopwatch::run);
+        return Stream.concat(
+                        Stream.of(maven.ours(), maven.execOfDocker()),
+                        Peers.onPath(folder.resolve("work")).stream())
+                .toList();
     }
 
     private Overhead[] overheads() {

@@ -28,8 +28,8 @@ record Throughput(double ours, double build, Optional<Double> skopeo) {
             var build = new ArrayList<Double>();
             var skopeo = new ArrayList<Double>();
             for (var i = 0; i <= REPETITIONS; i++) {
-                ours.add(toEmptyRegistry(target ->
-                        maven.createAndPush(new Subject(target, List.of(image))).forEach(stopwatch::run)));
+                ours.add(build(maven, stopwatch, image));
+                build.add(build(maven, stopwatch, small));
                 if (Command.onPath("skopeo").isPresent()) {
                     skopeo.add(toEmptyRegistry(target -> stopwatch.run(copy(image, target))));
                 }
