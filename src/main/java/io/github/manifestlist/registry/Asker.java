@@ -11,6 +11,7 @@ import io.github.manifestlist.image.Repository;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * Who asks a registry for something: whoever the credential for the repository says, or nobody in particular.
@@ -48,6 +49,30 @@ record Asker(Optional<FoundCredential> found, Supplier<List<String>> lookedIn, O
     /** The header for user and password, for who has them. */
     Optional<Secret> basic() {
         return credential().flatMap(who -> password().map(password -> Authorization.basic(who.user(), password)));
+    }
+
+    /** A veil over all that it can show to anybody. */
+    Veil veil() {
+        return new Veil(secrets());
+    }
+
+    /** What nobody may see of it, also as the Basic scheme has it. */
+    Stream<String> secrets() {
+        Stream<String> basic =
+                basic()
+                        .map(Secret::reveal)
+                        .map(value -> value.substring(value.indexOf(' ') + 1).replace("=", ""))
+                        .stream();
+        return Stream.concat(
+                basic, Stream.concat(password().stream(), token().stream()).map(Secret::reveal));
+    }
+
+    private Optional<Secret> token() {
+        Credential credential = credential().orElse(null);
+        if (credential instanceof Credential.IdentityToken identity) {
+            return Optional.of(identity.token());
+        }
+        return credential instanceof Credential.RegistryToken ready ? Optional.of(ready.token()) : Optional.empty();
     }
 
     /** For messages: {@code user "jane" (credentials from settings.xml server "registry.example.com")}. */

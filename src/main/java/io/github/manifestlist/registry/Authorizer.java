@@ -47,24 +47,28 @@ final class Authorizer {
         transport.foresee(Endpoints.host(repository), 0, 1).run();
     }
 
-    /** How the sender of a 401 wants to be signed in to; nothing if in no way that we know. */
-    Optional<Way> way(String action, Response refused) {
+    /**
+     * How the sender of a 401 wants to be signed in to; nothing if in no way that we know.
+     *
+     * @param shown what the request carried
+     */
+    Optional<Way> way(String action, Response refused, Pass shown) {
         return Challenges.best(refused).map(challenge -> {
             if (challenge.scheme().equals(Challenge.BASIC)) {
                 return new Way.Basic(refused.origin());
             }
             return new Way.Bearer(
                     refused.origin(),
-                    realm(action, refused, challenge),
+                    realm(action, refused, challenge, shown),
                     challenge.parameter("service").orElse(""));
         });
     }
 
-    private Destination realm(String action, Response refused, Challenge challenge) {
+    private Destination realm(String action, Response refused, Challenge challenge, Pass shown) {
         try {
             return transport.realm(refused, challenge.parameter("realm").orElse(""));
         } catch (TransportException e) {
-            throw Breakdown.of(action, e);
+            throw Breakdown.of(action, e.veiled(shown.veil()));
         }
     }
 

@@ -47,17 +47,17 @@ final class BlobPusher {
     }
 
     BlobTransfer mountOrCopy() {
-        Optional<Response> mount = mounts.mayWork(target, source) ? mount() : Optional.empty();
-        if (mount.filter(answer -> answer.status() == 201).isPresent()) {
+        Optional<Exchanges.Received> mount = mounts.mayWork(target, source) ? mount() : Optional.empty();
+        if (mount.filter(answer -> answer.isAny(Set.of(201))).isPresent()) {
             return BlobTransfer.MOUNTED;
         }
         Optional<Destination> upload =
-                mount.filter(answer -> answer.status() == 202).flatMap(this::opened);
+                mount.filter(answer -> answer.isAny(Set.of(202))).flatMap(this::opened);
         return copyUnlessPresent(upload);
     }
 
     /** The upload that came instead of a mount; nothing if it cannot be used, and one has to be asked for. */
-    private Optional<Destination> opened(Response answer) {
+    private Optional<Destination> opened(Exchanges.Received answer) {
         try {
             return Optional.of(exchanges.upload(action, answer));
         } catch (ManifestException e) {
@@ -88,24 +88,23 @@ final class BlobPusher {
      * Asks with a token for both repositories and, if there is none or it does not do, with one for the target alone.
      * Whatever is wrong with mounts, there is another way.
      */
-    private Optional<Response> mount() {
-        Optional<Response> answer = mount(Access.mount(target, source));
+    private Optional<Exchanges.Received> mount() {
+        Optional<Exchanges.Received> answer = mount(Access.mount(target, source));
         if (answer.filter(BlobPusher::isDenied).isPresent() || answer.isEmpty()) {
             answer = mount(Access.push(target).asItIs());
         }
-        answer.ifPresent(last -> mounts.answered(target, source, last));
+        answer.ifPresent(last -> mounts.answered(target, source, last.response()));
         return answer;
     }
 
-    private static boolean isDenied(Response answer) {
-        return answer.status() == 401 || answer.status() == 403;
+    private static boolean isDenied(Exchanges.Received answer) {
+        return answer.isAny(Set.of(401, 403));
     }
 
-    private Optional<Response> mount(Access access) {
+    private Optional<Exchanges.Received> mount(Access access) {
         Request request = Request.post(Endpoints.host(target), Endpoints.mount(target, source, blob.digest()));
         try {
-            return Optional.of(
-                    exchanges.send(action, request.withoutRetries(), access).response());
+            return Optional.of(exchanges.send(action, request.withoutRetries(), access));
         } catch (ManifestException e) {
             return Optional.empty();
         }
@@ -117,7 +116,8 @@ final class BlobPusher {
 
     private Destination startUpload() {
         Request request = Request.post(Endpoints.host(target), Endpoints.upload(target));
-        return exchanges.upload(action, exchanges.expect(action, request, Access.push(target), Set.of(202)));
+        return exchanges.upload(
+                action, exchanges.send(action, request, Access.push(target)).expecting(Set.of(202)));
     }
 
     private void copy(Optional<Destination> opened) {

@@ -6,14 +6,12 @@ import io.github.manifestlist.http.Destination;
 import io.github.manifestlist.http.HttpTransport;
 import io.github.manifestlist.http.Request;
 import io.github.manifestlist.http.Response;
-import io.github.manifestlist.http.RetryListener;
 import io.github.manifestlist.http.StreamReader;
 import io.github.manifestlist.http.TransportException;
 import io.github.manifestlist.image.Digest;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
 
 /**
  * Runs one request after another for one goal, signed: each with a sentence for what it tries, and the statuses that it can
@@ -53,11 +51,7 @@ final class Exchanges {
      * @param usable the statuses that the caller can use
      */
     Response expect(String action, Request request, Access access, Set<Integer> usable) {
-        Received received = send(action, request, access);
-        if (!received.isAny(usable)) {
-            throw received.refusal();
-        }
-        return received.response();
+        return send(action, request, access).expecting(usable).response();
     }
 
     /** The same for what a digest names: a 200 with something else may have broken on the way, and is asked for once more. */
@@ -71,7 +65,7 @@ final class Exchanges {
     /** Sends a request, and takes any answer. */
     Received send(String action, Request request, Access access) {
         SignedExchange.Outcome<Response> outcome =
-                run(action, request, access, (signed, veil) -> Reply.of(transport.send(signed, retries(veil))));
+                run(action, request, access, (signed, veil) -> Reply.of(transport.send(signed, veil.over(listener))));
         return new Received(
                 outcome.reply().value().orElseThrow(), outcome.pass(), () -> refusal(action, request, outcome));
     }
@@ -87,7 +81,7 @@ final class Exchanges {
                         answer -> answer.status() == 200
                                 ? Reply.read(reader.read(answer))
                                 : Reply.refused(answer.buffered()),
-                        retries(veil)));
+                        veil.over(listener)));
         return outcome.reply().value().orElseThrow(() -> refusal(action, request, outcome));
     }
 
@@ -97,11 +91,11 @@ final class Exchanges {
     }
 
     /** Where an upload goes on that the registry has opened. */
-    Destination upload(String action, Response opened) {
+    Destination upload(String action, Received opened) {
         try {
-            return transport.upload(opened);
+            return transport.upload(opened.response());
         } catch (TransportException e) {
-            throw Breakdown.of(action, e);
+            throw Breakdown.of(action, e.veiled(opened.pass().veil()));
         }
     }
 
@@ -129,11 +123,6 @@ final class Exchanges {
         }
     }
 
-    private RetryListener retries(UnaryOperator<String> veil) {
-        return (host, attempt, attempts, cause, wait) ->
-                listener.retrying(host, attempt, attempts, veil.apply(cause), wait);
-    }
-
     private void passOn(Response answer, Pass pass) {
         String host = answer.origin().authority();
         Warnings.of(answer, pass).forEach(text -> listener.warned(host, text));
@@ -153,6 +142,14 @@ final class Exchanges {
     record Received(Response response, Pass pass, Supplier<ManifestException> meaning) {
         boolean isAny(Set<Integer> statuses) {
             return statuses.contains(response.status());
+        }
+
+        /** This, if it is one that can be used. */
+        Received expecting(Set<Integer> usable) {
+            if (!isAny(usable)) {
+                throw refusal();
+            }
+            return this;
         }
 
         /** Who answered what, a clause. */

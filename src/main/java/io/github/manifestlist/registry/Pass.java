@@ -3,12 +3,8 @@ package io.github.manifestlist.registry;
 import io.github.manifestlist.Secret;
 import io.github.manifestlist.http.Authorization;
 import io.github.manifestlist.http.Request;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.Base64;
-import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What a request carries to be let in.
@@ -44,27 +40,11 @@ record Pass(Optional<Way> way, Access access, Asker asker, Optional<Secret> head
         return !isEmpty() && !header.equals(other.header);
     }
 
-    /** A text without the secrets that travel in the header, however they are spelled. */
-    String veiled(String text) {
-        String veiled = text;
-        for (String secret : secrets()) {
-            veiled = veiled.replace(secret, "****");
-        }
-        return veiled;
-    }
-
-    private List<String> secrets() {
-        List<String> secrets = new ArrayList<>();
-        header.map(Secret::reveal)
-                .map(value -> value.substring(value.indexOf(' ') + 1))
-                .ifPresent(secrets::add);
-        asker.password().map(Secret::reveal).ifPresent(secrets::add);
-        secrets.removeIf(String::isEmpty);
-        List<String> spellings = new ArrayList<>(secrets);
-        secrets.forEach(secret -> spellings.add(URLEncoder.encode(secret, StandardCharsets.UTF_8)));
-        secrets.forEach(secret -> spellings.add(
-                Base64.getEncoder().withoutPadding().encodeToString(secret.getBytes(StandardCharsets.UTF_8))));
-        return spellings;
+    /** A veil over the secrets that travel in the header, and those of the asker. */
+    Veil veil() {
+        Stream<String> shown =
+                header.map(Secret::reveal).map(value -> value.substring(value.indexOf(' ') + 1)).stream();
+        return new Veil(Stream.concat(shown, asker.secrets()));
     }
 
     /** An anonymous token is nobody's secret, and may travel where a password may not. */

@@ -92,7 +92,8 @@ final class Refusal {
     /** Who answered what, without what the pass holds: some servers repeat what they were shown. */
     static String said(Response response, Pass pass) {
         List<RegistryError> errors = RegistryErrorReader.read(response.body()).stream()
-                .map(error -> new RegistryError(pass.veiled(error.code()), pass.veiled(error.message()), ""))
+                .map(error -> new RegistryError(
+                        pass.veil().apply(error.code()), pass.veil().apply(error.message()), ""))
                 .toList();
         return Wording.of(response).clause(response, answer(response, errors));
     }

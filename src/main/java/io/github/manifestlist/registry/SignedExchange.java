@@ -6,7 +6,6 @@ import io.github.manifestlist.http.Request;
 import io.github.manifestlist.http.Response;
 import io.github.manifestlist.http.TransportException;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 
 /**
  * One request on its way in. It goes out signed if it can be foreseen how; a challenge is met if it comes from the registry
@@ -23,9 +22,9 @@ final class SignedExchange<T> {
         /**
          * Sends it.
          *
-         * @param veil takes what the request carries out of a text
+         * @param veil over what the request carries
          */
-        Reply<T> send(Request request, UnaryOperator<String> veil) throws TransportException;
+        Reply<T> send(Request request, Veil veil) throws TransportException;
     }
 
     private final Authorizer authorizer;
@@ -62,7 +61,7 @@ final class SignedExchange<T> {
             return outcome.noting(
                     "challenge from " + refused.origin() + " ignored: the request was addressed to another");
         }
-        Optional<Way> way = learn(refused);
+        Optional<Way> way = learn(refused, outcome.pass());
         if (way.isEmpty()) {
             return outcome.noting(Challenges.offered(refused));
         }
@@ -78,7 +77,7 @@ final class SignedExchange<T> {
         Optional<Reply<T>> alone = ahead(door.first(writes()), () -> {
             Reply<T> reply = carry(empty);
             // While the others wait, so that they know how to sign.
-            reply.unauthorized().filter(request::isAnsweredBy).ifPresent(this::learn);
+            reply.unauthorized().filter(request::isAnsweredBy).ifPresent(refused -> learn(refused, empty));
             return reply;
         });
         return alone.isPresent() ? new Outcome<>(alone.get(), foreseen, "") : send(foreseen());
@@ -122,10 +121,11 @@ final class SignedExchange<T> {
 
     /** What a server repeats of a secret is veiled in a failure as it is in a refusal. */
     private Reply<T> carry(Pass pass) throws TransportException {
+        Veil veil = pass.veil();
         try {
-            return carrier.send(pass.sign(request), pass::veiled);
+            return carrier.send(pass.sign(request), veil);
         } catch (TransportException e) {
-            throw e.veiled(pass::veiled);
+            throw e.veiled(veil);
         }
     }
 
@@ -138,8 +138,8 @@ final class SignedExchange<T> {
         }
     }
 
-    private Optional<Way> learn(Response challenge) {
-        Optional<Way> way = authorizer.way(action, challenge);
+    private Optional<Way> learn(Response challenge, Pass shown) {
+        Optional<Way> way = authorizer.way(action, challenge, shown);
         way.ifPresent(found -> door.learn(repository(), found));
         return way;
     }
@@ -177,7 +177,7 @@ final class SignedExchange<T> {
         }
 
         private Outcome<T> noting(String reason) {
-            return new Outcome<>(reply, pass, reason);
+            return new Outcome<>(reply, pass, pass.veil().apply(reason));
         }
     }
 }

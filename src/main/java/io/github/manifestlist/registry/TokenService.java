@@ -41,7 +41,7 @@ final class TokenService {
      */
     TokenAnswer token(String action, Way.Bearer way, Access access, Asker asker) {
         if (asker.credential().orElse(null) instanceof Credential.IdentityToken identity) {
-            Response response = send(action, way, refreshing(way, access, identity));
+            Response response = send(action, way, asker, refreshing(way, access, identity));
             if (!NO_POST.contains(response.status())) {
                 return read(action, way, access, asker, response);
             }
@@ -54,7 +54,7 @@ final class TokenService {
                         "Log in again with a user and a password, or an access token in the place of one");
             }
         }
-        return read(action, way, access, asker, send(action, way, asking(way, access, asker)));
+        return read(action, way, access, asker, send(action, way, asker, asking(way, access, asker)));
     }
 
     private Request asking(Way.Bearer way, Access access, Asker asker) {
@@ -89,9 +89,10 @@ final class TokenService {
                 .limit(LARGEST_ANSWER);
     }
 
-    private Response send(String action, Way.Bearer way, Request request) {
+    private Response send(String action, Way.Bearer way, Asker asker, Request request) {
+        Veil veil = asker.veil();
         try {
-            return transport.send(request, listener::retrying);
+            return transport.send(request, veil.over(listener));
         } catch (TransportException e) {
             if (e.fault() == Fault.BODY_TOO_LARGE || e.fault() == Fault.CONTENT_ENCODING) {
                 throw unusable(
@@ -99,7 +100,7 @@ final class TokenService {
                         way,
                         ": " + (e.fault() == Fault.BODY_TOO_LARGE ? "it is too large" : "it is compressed"));
             }
-            throw Breakdown.of(action + ": cannot get a token", e);
+            throw Breakdown.of(action + ": cannot get a token", e.veiled(veil));
         }
     }
 

@@ -19,7 +19,7 @@ final class Warnings {
                 .flatMap(header -> WARNING.matcher(header).results())
                 .map(warning -> QUOTED.matcher(warning.group(1))
                         .replaceAll(quoted -> Matcher.quoteReplacement(quoted.group(1))))
-                .map(text -> ForeignText.clean(pass.veiled(text)))
+                .map(text -> ForeignText.clean(pass.veil().apply(text)))
                 .filter(text -> !text.isBlank())
                 .toList();
     }

@@ -27,7 +27,7 @@ class PassTest {
     @ParameterizedTest
     @ValueSource(strings = {"canary+&ü", "canary%2B%26%C3%BC", "Y2FuYXJ5KybDvA", "amFuZTpjYW5hcnkrJsO8"})
     void whatARegistryRepeatsOfASecretIsVeiledHoweverItSpellsIt(String spelled) {
-        assertEquals("no <****> here", SHOWN.veiled("no <" + spelled + "> here"));
+        assertEquals("no <****> here", SHOWN.veil().apply("no <" + spelled + "> here"));
     }
 
     @Test
@@ -35,7 +35,17 @@ class PassTest {
         Asker nobody = new Asker(Optional.empty(), List::of, Optional.empty());
         Pass token = Pass.of(BASIC, ACCESS, nobody, Optional.of(Authorization.bearer(Secret.of("canary.token"))));
 
-        assertEquals("**** is no token", token.veiled("canary.token is no token"));
-        assertEquals("canary.token", Pass.none(ACCESS, JANE).veiled("canary.token"));
+        assertEquals("**** is no token", token.veil().apply("canary.token is no token"));
+        assertEquals("canary.token", Pass.none(ACCESS, JANE).veil().apply("canary.token"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"identity canary", "identity+canary", "identity%20canary", "aWRlbnRpdHkgY2FuYXJ5", "kept"})
+    void anIdentityTokenIsVeiledWhereItIsNotShownToo(String spelled) {
+        Credential identity =
+                new Credential.IdentityToken("jane", Secret.of("identity canary"), Optional.of(Secret.of("kept")));
+        Asker jane = new Asker(Optional.of(new FoundCredential(identity, "a test")), List::of, Optional.empty());
+
+        assertEquals("no <****> here", Pass.none(ACCESS, jane).veil().apply("no <" + spelled + "> here"));
     }
 }

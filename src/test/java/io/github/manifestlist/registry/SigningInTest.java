@@ -15,17 +15,20 @@ import io.github.manifestlist.http.HttpSettings;
 import io.github.manifestlist.http.InsecureRegistries;
 import io.github.manifestlist.http.Proxies;
 import io.github.manifestlist.http.Trust;
+import io.github.manifestlist.http.VirtualTime;
 import io.github.manifestlist.image.Descriptor;
 import io.github.manifestlist.image.Digest;
 import io.github.manifestlist.image.ImageReference;
 import io.github.manifestlist.image.Manifest;
 import io.github.manifestlist.image.MediaType;
 import io.github.manifestlist.image.Repository;
+import io.github.manifestlist.testing.Conversation;
 import io.github.manifestlist.testing.EmbeddedRegistry;
 import io.github.manifestlist.testing.ForwardProxy;
 import io.github.manifestlist.testing.Misbehaviour;
 import io.github.manifestlist.testing.RegistryRequest;
 import io.github.manifestlist.testing.SampleImage;
+import io.github.manifestlist.testing.ScriptedServer;
 import io.github.manifestlist.testing.Seen;
 import io.github.manifestlist.testing.TokenRequest;
 import io.github.manifestlist.testing.TokenServer;
@@ -134,12 +137,73 @@ class SigningInTest {
                 Misbehaviour.answer(307, "", Map.of("Location", "http://canary.example/amFuZTpjYW5hcnk=")));
         Registry jane = signedInAs(Optional.of(new Credential.Password("jane", Secret.of("canary"))));
 
-        ManifestException failure = assertThrows(ManifestException.class, () -> jane.manifest(reference("app", "1")));
+        assertVeiled("redirect", () -> jane.manifest(reference("app", "1")));
+    }
 
-        StringWriter all = new StringWriter();
-        failure.printStackTrace(new PrintWriter(all));
-        assertContains(all.toString(), "redirect");
-        assertFalse(all.toString().contains("canary") || all.toString().contains("amFuZTpjYW5hcnk"), all.toString());
+    @Test
+    void whatARegistryRepeatsOfASecretInAnUploadOrARealmIsInNoFailureEither() {
+        registry = open(EmbeddedRegistry.builder().basic("jane", "canary"));
+        IMAGE.putInto(registry, "base", "1");
+        registry.misbehave(
+                RegistryRequest.uploadStart()
+                        .and(request -> request.header("Authorization").isPresent()),
+                Misbehaviour.answer(202, "", Map.of("Location", "http://canary.example/amFuZTpjYW5hcnk=")));
+        registry.misbehave(
+                RegistryRequest.of("GET", ".*/manifests/2")
+                        .and(request -> request.header("Authorization").isPresent()),
+                Misbehaviour.answer(
+                        401,
+                        "",
+                        Map.of("WWW-Authenticate", "Bearer realm=\"http://canary.example/amFuZTpjYW5hcnk=\"")));
+        Registry jane = signedInAs(Optional.of(new Credential.Password("jane", Secret.of("canary"))));
+
+        assertVeiled("upload", () -> jane.provideByCopy(repository("app"), repository("base"), config()));
+        assertVeiled("has its tokens made at", () -> jane.manifest(reference("app", "2")));
+    }
+
+    @Test
+    void whatATokenServerRepeatsOfASecretIsInNoFailureEither() {
+        tokens.misbehave(
+                RegistryRequest.of("GET", ".*"),
+                Misbehaviour.answer(307, "", Map.of("Location", "http://canary.example/amFuZTpjYW5hcnk=")));
+        tokens.misbehave(
+                RegistryRequest.of("POST", ".*"),
+                Misbehaviour.answer(307, "", Map.of("Location", "http://elsewhere.example/refresh-canary")));
+
+        assertVeiled(
+                "redirect",
+                () -> signedInAs(Optional.of(new Credential.Password("jane", Secret.of("canary"))))
+                        .manifest(reference("app", "1")));
+        assertVeiled(
+                "redirect",
+                () -> registry(found(identity("refresh-canary", Optional.empty())))
+                        .manifest(reference("app", "1")));
+    }
+
+    @Test
+    void whatAMalformedAnswerOfATokenServerRepeatsOfASecretIsInNoFailureEither() throws Exception {
+        ScriptedServer repeating = new ScriptedServer(
+                Conversation.always("HTTP/1.1 200 OK\r\nthe header was Basic amFuZTpjYW5hcnk= for canary\r\n\r\n"));
+        opened.add(repeating);
+        registry = open(EmbeddedRegistry.builder()
+                .bearer("http://" + repeating.host() + "/token", "x", token -> Optional.empty()));
+        Registry jane = signedInAs(Optional.of(new Credential.Password("jane", Secret.of("canary"))));
+
+        assertVeiled("malformed", () -> jane.manifest(reference("app", "1")));
+    }
+
+    @Test
+    void noSecretIsInTheReasonForWhichATokenServerIsAskedAgain() {
+        tokens.user("jane", tokens.host(), "*:pull");
+        tokens.misbehave(Misbehaviour.reset(), 1);
+        IMAGE.putInto(registry, "app", "1");
+        Credential password = new Credential.Password("jane", Secret.of(tokens.host()));
+
+        VirtualAccess.in(new VirtualTime())
+                .registry(HttpSettings.defaults(), new Credentials(List.of(new OnlySource(found(password)))), listener)
+                .manifest(reference("app", "1"));
+
+        assertContains(only(listener.retries), "at ****: **** closed the connection without an answer");
     }
 
     @Test
@@ -777,6 +841,14 @@ class SigningInTest {
         for (String part : parts) {
             assertTrue(text.contains(part), () -> "'" + part + "' is not in: " + text);
         }
+    }
+
+    /** Neither in a failure nor in any of its causes are a password and what Basic makes of it. */
+    private static void assertVeiled(String part, Runnable run) {
+        StringWriter all = new StringWriter();
+        assertThrows(ManifestException.class, run::run).printStackTrace(new PrintWriter(all));
+        assertContains(all.toString(), part, "****");
+        assertFalse(all.toString().contains("canary") || all.toString().contains("amFuZTpjYW5hcnk"), all.toString());
     }
 
     private static void failuresAtOnce(int number, Runnable run) {

@@ -11,9 +11,12 @@ final class SilentListener implements RegistryListener {
     /** Who asked whom. */
     final List<String> askers = new CopyOnWriteArrayList<>();
 
+    /** Why requests were tried again. */
+    final List<String> retries = new CopyOnWriteArrayList<>();
+
     @Override
     public void retrying(String host, int attempt, int attempts, String cause, Duration wait) {
-        // Nobody is there to be told.
+        retries.add(cause);
     }
 
     @Override
