@@ -31,8 +31,9 @@ final class Blobs {
         }
         Request request = Request.get(Endpoints.host(repository), Endpoints.blob(repository, blob.digest()))
                 .limit(blob.size());
-        Response response =
-                exchanges.expectIntact(action, request, Access.pull(repository), Set.of(200), blob.digest());
+        Response response = exchanges
+                .expectIntact(action, request, Access.pull(repository), Set.of(200), blob.digest())
+                .response();
         byte[] body = response.body();
         Digest actual = blob.digest().sameAlgorithmOver(body);
         if (!actual.equals(blob.digest()) && response.isWebPage()) {

@@ -55,11 +55,11 @@ final class Exchanges {
     }
 
     /** The same for what a digest names: a 200 with something else may have broken on the way, and is asked for once more. */
-    Response expectIntact(String action, Request request, Access access, Set<Integer> usable, Digest digest) {
-        Response response = expect(action, request, access, usable);
-        boolean broken = response.status() == 200
-                && !digest.sameAlgorithmOver(response.body()).equals(digest);
-        return broken ? expect(action, request, access, usable) : response;
+    Received expectIntact(String action, Request request, Access access, Set<Integer> usable, Digest digest) {
+        Received received = send(action, request, access).expecting(usable);
+        boolean broken = received.isAny(Set.of(200))
+                && !digest.sameAlgorithmOver(received.response().body()).equals(digest);
+        return broken ? send(action, request, access).expecting(usable) : received;
     }
 
     /** Sends a request, and takes any answer. */
@@ -142,6 +142,11 @@ final class Exchanges {
     record Received(Response response, Pass pass, Supplier<ManifestException> meaning) {
         boolean isAny(Set<Integer> statuses) {
             return statuses.contains(response.status());
+        }
+
+        /** Whether it is a page for people, by somebody in the registry's place. */
+        boolean isWebPage() {
+            return Wording.of(response) == Wording.WEB_PAGE;
         }
 
         /** This, if it is one that can be used. */

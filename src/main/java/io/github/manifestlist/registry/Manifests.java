@@ -35,7 +35,10 @@ final class Manifests {
     /** Reads what must be there. */
     Manifest read(ImageReference reference) {
         String action = "cannot read " + reference;
-        return received(reference, fetch(action, reference, Access.pull(reference.repository()), Set.of(200)));
+        return received(
+                reference,
+                fetch(action, reference, Access.pull(reference.repository()), Set.of(200))
+                        .response());
     }
 
     /** Reads what may be missing: nothing only where the registry says that it has none. */
@@ -46,7 +49,8 @@ final class Manifests {
     /** The same, but nothing only where the 404 is in the words of a registry. */
     Optional<Manifest> findUnlessProvenAbsent(ImageReference reference) {
         String action = "cannot read " + reference;
-        Response response = fetch(action, reference, Access.pull(reference.repository()), Set.of(200, 404));
+        Response response = fetch(action, reference, Access.pull(reference.repository()), Set.of(200, 404))
+                .response();
         if (response.status() == 200) {
             return Optional.of(received(reference, response));
         }
@@ -63,8 +67,14 @@ final class Manifests {
     }
 
     private Optional<Manifest> find(String action, ImageReference reference, Access access) {
-        Response response = fetch(action, reference, access, Set.of(200, 404));
-        return response.status() == 404 ? Optional.empty() : Optional.of(received(reference, response));
+        Exchanges.Received answer = fetch(action, reference, access, Set.of(200, 404));
+        if (answer.isAny(Set.of(200))) {
+            return Optional.of(received(reference, answer.response()));
+        }
+        if (answer.isWebPage()) {
+            throw answer.refusal();
+        }
+        return Optional.empty();
     }
 
     /** The digest that a reference names at the moment, or nothing if the registry has no such manifest. */
@@ -119,11 +129,11 @@ final class Manifests {
                 .limit(LARGEST);
     }
 
-    private Response fetch(String action, ImageReference reference, Access access, Set<Integer> usable) {
+    private Exchanges.Received fetch(String action, ImageReference reference, Access access, Set<Integer> usable) {
         Digest digest = reference.digest();
         // Beside a tag that has moved meanwhile, another digest is no accident.
         return digest == null || reference.tag() != null
-                ? exchanges.expect(action, get(reference), access, usable)
+                ? exchanges.send(action, get(reference), access).expecting(usable)
                 : exchanges.expectIntact(action, get(reference), access, usable, digest);
     }
 

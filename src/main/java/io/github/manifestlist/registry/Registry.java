@@ -41,7 +41,7 @@ public final class Registry {
         return manifests.read(reference);
     }
 
-    /** Reads a manifest if there is one of that name: nothing only where the registry says that it has none. */
+    /** Reads a manifest if there is one of that name: nothing only where the registry has none. */
     public Optional<Manifest> find(ImageReference reference) {
         return manifests.find(reference);
     }

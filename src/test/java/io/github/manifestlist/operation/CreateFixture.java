@@ -56,9 +56,12 @@ abstract class CreateFixture {
         return new CreateList(registry(threads), store(), told.narrator()).run(plan);
     }
 
-    private Registry registry(int threads) {
+    final Registry registry(int threads) {
         return new RegistryAccess()
-                .registry(HttpSettings.defaults().withRetries(0).withParallelism(threads), Credentials.none(), told.narrator());
+                .registry(
+                        HttpSettings.defaults().withRetries(0).withParallelism(threads),
+                        Credentials.none(),
+                        told.narrator());
     }
 
     final ListStore store() {

@@ -1,12 +1,20 @@
 package io.github.manifestlist.operation;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.github.manifestlist.ManifestException;
+import io.github.manifestlist.image.ImageReference;
+import io.github.manifestlist.registry.Registry;
 import io.github.manifestlist.testing.Misbehaviour;
 import io.github.manifestlist.testing.RegistryRequest;
 import io.github.manifestlist.testing.SampleImage;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -71,6 +79,32 @@ class WebPagesTest extends CreateFixture {
 
         assertContains(message, "not in the words of a registry", "Check host and port of the reference");
         assertFalse(message.contains("the registry answered"), message);
+    }
+
+    /** Also where a HEAD says too little of what is there, so that a GET follows. */
+    @Test
+    void m1_aWebPageDoesNotSayThatThereIsNothing() {
+        Registry asked = registry(1);
+        ImageReference reference = source.reference();
+        registry.misbehave(RegistryRequest.manifest("HEAD"), Misbehaviour.answer(405));
+        registry.misbehave(RegistryRequest.manifest("GET"), Misbehaviour.answer(404, page("Sorry"), HTML));
+
+        for (Executable question : List.<Executable>of(
+                () -> asked.find(reference), () -> asked.digestOf(reference), () -> asked.find(pinned.reference()))) {
+            String message = String.valueOf(
+                    assertThrows(ManifestException.class, question).getMessage());
+            assertContains(message, registry.host() + " answered 404 with a web page", "Check host and port");
+        }
+    }
+
+    @Test
+    void m1_a404WithoutABodySaysThatThereIsNothing() {
+        Registry asked = registry(1);
+        registry.misbehave(RegistryRequest.manifest("HEAD"), Misbehaviour.answer(404, "", HTML));
+        registry.misbehave(RegistryRequest.manifest("GET"), Misbehaviour.answer(404));
+
+        assertEquals(Optional.empty(), asked.digestOf(source.reference()));
+        assertEquals(Optional.empty(), asked.find(source.reference()));
     }
 
     @Test

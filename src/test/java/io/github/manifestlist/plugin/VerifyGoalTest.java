@@ -110,6 +110,18 @@ class VerifyGoalTest extends GoalTest {
 
     @Test
     @InjectMojo(goal = "verify")
+    void aWebPageInThePlaceOfTheListIsNoMissingTag(VerifyMojo verify) throws Exception {
+        publish();
+        registry.misbehave(
+                RegistryRequest.of("GET", ".*/manifests/1.0"),
+                Misbehaviour.answer(404, "<html>Sorry</html>", Map.of("Content-Type", "text/html")));
+
+        assertContains(failure(verify), "not checked (1)");
+        assertFinding("not checked", registry.host() + " answered 404 with a web page");
+    }
+
+    @Test
+    @InjectMojo(goal = "verify")
     void tellsThatTheTagNamesAnotherListThanTheLocalOne(VerifyMojo verify) throws Exception {
         publish();
         String local = digest();
