@@ -8,6 +8,9 @@ import java.util.regex.Pattern;
 
 /** What a registry wants its users to know (OCI distribution-spec, "Warnings"). */
 final class Warnings {
+    /** Of one answer: whoever says more than that floods the log. */
+    private static final int MOST = 5;
+
     private static final Pattern WARNING = Pattern.compile("299 - \"([^\"\\\\]*+(?:\\\\.[^\"\\\\]*+)*+)\"");
     private static final Pattern QUOTED = Pattern.compile("\\\\(.)");
 
@@ -21,6 +24,8 @@ final class Warnings {
                         .replaceAll(quoted -> Matcher.quoteReplacement(quoted.group(1))))
                 .map(text -> ForeignText.clean(pass.veil().apply(text)))
                 .filter(text -> !text.isBlank())
+                .distinct()
+                .limit(MOST)
                 .toList();
     }
 }

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.manifestlist.testing.Misbehaviour;
 import io.github.manifestlist.testing.RegistryRequest;
 import io.github.manifestlist.testing.SampleImage;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.maven.api.plugin.testing.InjectMojo;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,6 +49,19 @@ class ForeignWarningsGoalTest extends GoalTest {
         run(create);
 
         assertTrue(log.lines().stream().noneMatch(line -> line.contains("::error::")), log.text());
+    }
+
+    @Test
+    void m50_fiveWarningsOfAnAnswerAreEnough() throws Exception {
+        String many = IntStream.range(0, 100)
+                .mapToObj(number -> "299 - \"" + number / 2 + "\"")
+                .collect(Collectors.joining(", "));
+        everyAnswerWarns(many);
+
+        run(create);
+
+        assertEquals(5, log.warnings().size(), log.text());
+        assertContains(log.warnings().get(4), "warns: 4");
     }
 
     @ParameterizedTest
