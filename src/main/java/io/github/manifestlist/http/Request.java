@@ -2,6 +2,7 @@ package io.github.manifestlist.http;
 
 import io.github.manifestlist.Secret;
 import io.github.manifestlist.address.Authority;
+import io.github.manifestlist.address.Origin;
 import io.github.manifestlist.address.ShownUri;
 import java.io.InputStream;
 import java.net.URI;
@@ -170,6 +171,10 @@ public final class Request {
 
     /** Whether an answer comes from whom it is addressed to, not from somebody to whom that one redirected. */
     public boolean isAnsweredBy(Response response) {
+        if (destination != null) {
+            return Origin.of(destination.uri()).equals(response.origin());
+        }
+        // The scheme is the registry's own.
         return Authority.of(response.uri()).withTlsPort().equals(host.withTlsPort());
     }
 

@@ -1,7 +1,9 @@
 package io.github.manifestlist.http;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.manifestlist.address.Zone;
 import java.net.URI;
@@ -17,6 +19,22 @@ class RequestTest {
 
         assertEquals("GET r.test/v2/?token=…", request.toString());
         assertEquals("200 from https://r.test/?token=…", response.toString());
+    }
+
+    @Test
+    void whoeverAnswersWithoutEncryptionIsNotTheOneWhoWasAskedWithIt() {
+        Request upload = Request.to("PUT", URI.create("https://r.test:5000/v2/app/blobs/uploads/1"));
+        Request named = Request.put("r.test:5000", "/v2/app/manifests/1");
+
+        assertTrue(upload.isAnsweredBy(answerOf("https://R.test:5000/elsewhere")));
+        assertFalse(upload.isAnsweredBy(answerOf("http://r.test:5000/v2/app/blobs/uploads/1")));
+        assertFalse(upload.isAnsweredBy(answerOf("https://r.test/v2/app/blobs/uploads/1")));
+        assertTrue(named.isAnsweredBy(answerOf("http://r.test:5000/v2/")), "its scheme is found out");
+        assertFalse(named.isAnsweredBy(answerOf("http://other.test:5000/v2/")));
+    }
+
+    private static Response answerOf(String uri) {
+        return new Response(401, new Headers(), new byte[0], URI.create(uri), Zone.PUBLIC);
     }
 
     @Test
