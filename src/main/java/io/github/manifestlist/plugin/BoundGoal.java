@@ -13,8 +13,16 @@ import org.apache.maven.project.MavenProject;
 record BoundGoal(MavenProject module, String execution) {
     /** The command that pushes a list which this goal would have pushed; to be run where the build was started. */
     String pushCommand(ImageReference list, MavenSession session) {
-        String file = module.getFile() == null ? "" : " -f " + quoted(pom(session));
-        return "mvn" + file + " manifest:push@" + execution + " -Dmanifest.list=" + list;
+        String file =
+                module.getFile() == null ? "" : " -f " + quoted(pom(session).toString());
+        return "mvn" + file + " manifest:push@" + execution + " -Dmanifest.list=" + list + directory(session);
+    }
+
+    /** Where the list lies, if that was said on the command line. */
+    private static String directory(MavenSession session) {
+        String property = ParameterName.of("directory").property();
+        String given = session.getUserProperties().getProperty(property);
+        return given == null ? "" : " -D" + property + "=" + quoted(given);
     }
 
     private Path pom(MavenSession session) {
@@ -24,8 +32,7 @@ record BoundGoal(MavenProject module, String execution) {
         return pom.startsWith(folder) ? folder.relativize(pom) : pom;
     }
 
-    private static String quoted(Path path) {
-        String text = path.toString();
+    private static String quoted(String text) {
         return text.indexOf(' ') < 0 ? text : '"' + text + '"';
     }
 }

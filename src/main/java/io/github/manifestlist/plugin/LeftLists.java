@@ -2,6 +2,7 @@ package io.github.manifestlist.plugin;
 
 import io.github.manifestlist.image.ImageReference;
 import io.github.manifestlist.store.ListStore;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,9 +61,13 @@ final class LeftLists {
 
     private Path directory(MavenProject module, PluginExecution push) {
         Path usual = Path.of(module.getBuild().getDirectory(), "manifests");
-        return value(push, "directory")
-                .map(text -> module.getBasedir().toPath().resolve(text))
-                .orElse(usual);
+        try {
+            return value(push, "directory")
+                    .map(text -> module.getBasedir().toPath().resolve(text))
+                    .orElse(usual);
+        } catch (InvalidPathException e) {
+            return usual; // No goal has put a list where there can be nothing.
+        }
     }
 
     /** What the POM gives for a parameter, else the command line. */

@@ -6,6 +6,7 @@ import io.github.manifestlist.image.ListRecord;
 import io.github.manifestlist.image.PushRecord;
 import io.github.manifestlist.json.ListRecordCodec;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -110,7 +111,7 @@ public final class ListStore {
                     .filter(record -> record.pushed().isEmpty())
                     .map(ListRecord::reference)
                     .toList();
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             return List.of();
         }
     }

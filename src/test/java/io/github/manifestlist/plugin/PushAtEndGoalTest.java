@@ -26,6 +26,7 @@ import org.apache.maven.model.Build;
 import org.apache.maven.model.Plugin;
 import org.apache.maven.model.PluginExecution;
 import org.apache.maven.project.MavenProject;
+import org.codehaus.plexus.util.xml.Xpp3Dom;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -161,6 +162,54 @@ class PushAtEndGoalTest extends GoalTest {
 
         assertEquals(1, result.getExceptions().size());
         assertContains(result.getExceptions().get(0).getMessage(), "localhost:1");
+    }
+
+    @Test
+    void aResumedBuildSaysHowToPushWhatWaitsInModulesBeforeIt() throws Exception {
+        String directory = folder.resolve("my lists").toString();
+        given("manifest.directory", directory);
+        resumeBehindFirst();
+        run(push);
+        result.addException(new IllegalStateException("the last module failed"));
+
+        end();
+
+        assertContains(
+                log.text(),
+                "WARN " + list + " is not pushed: an earlier build left it in first",
+                "Push it with mvn -f ",
+                " manifest:push@default -Dmanifest.list=" + list + " -Dmanifest.directory=\"" + directory + "\"");
+    }
+
+    @Test
+    void aDirectoryThatCannotBeIsNoReasonNotToEnd() throws Exception {
+        Xpp3Dom configuration = new Xpp3Dom("configuration");
+        Xpp3Dom directory = new Xpp3Dom("directory");
+        directory.setValue("no\0path");
+        configuration.addChild(directory);
+        pushOf(first).setConfiguration(configuration);
+        resumeBehindFirst();
+        run(push);
+        result.addException(new IllegalStateException("the last module failed"));
+
+        end();
+
+        assertContains(log.text(), "WARN " + list + " is not pushed: an earlier build left it in first");
+    }
+
+    /** With the first module's build directory where the tests' lists lie. */
+    private void resumeBehindFirst() {
+        request.setResumeFrom(":last");
+        first.setFile(folder.resolve("first/pom.xml").toFile());
+        first.getBuild().setDirectory(folder.toString());
+        doReturn(new ArrayList<>(List.of(first, last, other))).when(session).getAllProjects();
+        doReturn(new ArrayList<>(List.of(last, other))).when(session).getProjects();
+    }
+
+    private static PluginExecution pushOf(MavenProject module) {
+        return module.getPlugin("io.github.manifestlist:manifest-maven-plugin")
+                .getExecutions()
+                .get(0);
     }
 
     private void succeed(MavenProject module) {

@@ -232,6 +232,14 @@ class DiskTest {
         assertEquals(OLD.list(), store.load(NAME).list());
     }
 
+    @Test
+    void whatBreaksWhileItIsLookedThroughHoldsNoListThatCanBeNamed() {
+        assertEquals(List.of(NAME), store.unpushed());
+        disk.breakListings();
+
+        assertEquals(List.of(), store.unpushed());
+    }
+
     private static void release(FileLock held) {
         try {
             held.release();

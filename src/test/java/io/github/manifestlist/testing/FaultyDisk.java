@@ -10,6 +10,7 @@ import java.nio.channels.SeekableByteChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.AccessMode;
 import java.nio.file.CopyOption;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileStore;
 import java.nio.file.FileSystem;
@@ -41,6 +42,7 @@ public final class FaultyDisk {
     private long room = Long.MAX_VALUE;
     private boolean readOnly;
     private int movesDenied;
+    private boolean listingsBreak;
 
     /** The same folder, on this disk. */
     public Path at(Path folder) {
@@ -62,11 +64,17 @@ public final class FaultyDisk {
         movesDenied = times;
     }
 
+    /** From now on the entries of a folder can be read up to the last one, and not to their end. */
+    public void breakListings() {
+        listingsBreak = true;
+    }
+
     /** As good as any disk. */
     public void behave() {
         room = Long.MAX_VALUE;
         readOnly = false;
         movesDenied = 0;
+        listingsBreak = false;
     }
 
     private void change(Path path) throws AccessDeniedException {
@@ -193,12 +201,30 @@ public final class FaultyDisk {
             return new DirectoryStream<>() {
                 @Override
                 public Iterator<Path> iterator() {
-                    return entries.iterator();
+                    Iterator<Path> iterator = entries.iterator();
+                    return listingsBreak ? breaking(iterator) : iterator;
                 }
 
                 @Override
                 public void close() {
                     // It is read already.
+                }
+            };
+        }
+
+        private static Iterator<Path> breaking(Iterator<Path> entries) {
+            return new Iterator<>() {
+                @Override
+                public boolean hasNext() {
+                    if (!entries.hasNext()) {
+                        throw new DirectoryIteratorException(new IOException("Input/output error"));
+                    }
+                    return true;
+                }
+
+                @Override
+                public Path next() {
+                    return entries.next();
                 }
             };
         }
