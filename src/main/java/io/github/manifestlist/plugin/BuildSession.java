@@ -3,6 +3,7 @@ package io.github.manifestlist.plugin;
 import io.github.manifestlist.Environment;
 import io.github.manifestlist.credentials.CredentialHelpers;
 import io.github.manifestlist.registry.RegistryAccess;
+import io.github.manifestlist.store.StoreLocks;
 import java.util.Objects;
 import java.util.function.Supplier;
 import org.apache.maven.execution.MavenSession;
@@ -10,8 +11,8 @@ import org.eclipse.aether.RepositorySystemSession;
 import org.eclipse.aether.SessionData;
 
 /**
- * What all goals and modules of one build share: the connections to registries, what was learned about them, and
- * what was done with which lists.
+ * What all goals and modules of one build share: the connections to registries, what was learned about them, what was
+ * done with which lists, and whose turn it is to change them.
  *
  * <p>It hangs on the data of Maven's repository session, the one place that lives exactly as long as a build, on Maven 3
  * and 4, in the Maven daemon too; nothing is kept in static fields.
@@ -33,6 +34,10 @@ final class BuildSession {
 
     static Notices notices(MavenSession session) {
         return shared(session, Notices.class, Notices::new);
+    }
+
+    static StoreLocks locks(MavenSession session) {
+        return shared(session, StoreLocks.class, StoreLocks::new);
     }
 
     static CredentialHelpers helpers(MavenSession session, Environment environment) {

@@ -193,7 +193,7 @@ abstract class ManifestMojo extends AbstractMojo {
                 .map(value -> value.within(folder()))
                 .orElseGet(this::defaultDirectory)
                 .normalize();
-        return new ListStore(place, narrator());
+        return new ListStore(place, BuildSession.locks(session), narrator());
     }
 
     /** The project's folder, or the current one where there is no POM. */

@@ -3,7 +3,6 @@ package io.github.manifestlist.store;
 import io.github.manifestlist.ManifestException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -11,8 +10,8 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.LockSupport;
-import org.jspecify.annotations.Nullable;
 
 /** Lets one thread of one Maven process at a time change a directory of lists. */
 final class FolderLock {
@@ -24,16 +23,19 @@ final class FolderLock {
     private static final int SILENT_PART = 30;
 
     private final Path directory;
+    private final StoreLocks locks;
     private final Duration patience;
     private final StoreListener listener;
 
     /**
      * The lock of a directory.
      *
+     * @param locks shared with whoever else of this process may be there
      * @param patience how long it may wait for others
      */
-    FolderLock(Path directory, Duration patience, StoreListener listener) {
+    FolderLock(Path directory, StoreLocks locks, Duration patience, StoreListener listener) {
         this.directory = directory;
+        this.locks = locks;
         this.patience = patience;
         this.listener = listener;
     }
@@ -46,35 +48,33 @@ final class FolderLock {
     /** Does something as the only one in the directory. */
     <T> T whileHeld(Work<T> work) throws IOException {
         Files.createDirectories(directory);
+        Semaphore turn = locks.turn(directory);
+        Wait wait = new Wait();
+        wait.until(turn::tryAcquire);
+        try (FileChannel channel = open()) {
+            wait.until(() -> tryLock(channel));
+            return work.run();
+        } finally {
+            turn.release();
+        }
+    }
+
+    private FileChannel open() throws IOException {
         Path file = directory.resolve(".lock");
         if (Files.exists(file, LinkOption.NOFOLLOW_LINKS) && !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
             throw new FileSystemException(file.toString(), null, "it is no file but a link or something else");
         }
-        try (FileChannel channel = FileChannel.open(
-                file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS)) {
-            acquire(channel);
-            return work.run();
-        }
+        return FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
     }
 
-    private void acquire(FileChannel channel) throws IOException {
-        long start = System.nanoTime();
-        boolean told = false;
-        while (tryLock(channel) == null) {
-            long waited = System.nanoTime() - start;
-            if (Thread.currentThread().isInterrupted()) {
-                throw refused("the build was interrupted", "Run it again");
-            }
-            if (waited >= patience.toNanos()) {
-                throw refused(
-                        "it is locked by another build",
-                        "Wait for that build, or give this one a directory of its own (-Dmanifest.directory)");
-            }
-            if (!told && waited >= patience.dividedBy(SILENT_PART).toNanos()) {
-                listener.waitingForOthers(directory, patience);
-                told = true;
-            }
-            LockSupport.parkNanos(BETWEEN_TRIES.toNanos());
+    private static boolean tryLock(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock() != null;
+        } catch (OverlappingFileLockException e) {
+            // Somebody in this JVM has it who shares no locks with us. Should we give up, our channel's end may be the
+            // end of
+            // that lock, which nothing here can help.
+            return false;
         }
     }
 
@@ -82,12 +82,33 @@ final class FolderLock {
         return new ManifestException(ManifestException.Kind.ACCIDENT, "cannot change lists in " + directory, why, mend);
     }
 
-    private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
-        try {
-            return channel.tryLock();
-        } catch (OverlappingFileLockException e) {
-            // Another thread of this JVM has it.
-            return null;
+    /** One try to get what others may have. */
+    private interface Try {
+        boolean succeeds() throws IOException;
+    }
+
+    /** All the waiting for others, for which there is but one patience. */
+    private final class Wait {
+        private final long start = System.nanoTime();
+        private boolean told;
+
+        void until(Try attempt) throws IOException {
+            while (!attempt.succeeds()) {
+                long waited = System.nanoTime() - start;
+                if (Thread.currentThread().isInterrupted()) {
+                    throw refused("the build was interrupted", "Run it again");
+                }
+                if (waited >= patience.toNanos()) {
+                    throw refused(
+                            "it is locked by another build",
+                            "Wait for that build, or give this one a directory of its own (-Dmanifest.directory)");
+                }
+                if (!told && waited >= patience.dividedBy(SILENT_PART).toNanos()) {
+                    listener.waitingForOthers(directory, patience);
+                    told = true;
+                }
+                LockSupport.parkNanos(BETWEEN_TRIES.toNanos());
+            }
         }
     }
 }

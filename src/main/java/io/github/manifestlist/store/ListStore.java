@@ -25,14 +25,18 @@ public final class ListStore {
     private final Path directory;
     private final FolderLock lock;
 
-    /** A store whose waits nobody hears of. */
+    /** A store of its own, whose waits nobody hears of. */
     public ListStore(Path directory) {
-        this(directory, (where, most) -> {});
+        this(directory, new StoreLocks(), (where, most) -> {});
     }
 
-    /** A store in this directory, which is made when the first list is saved. */
-    public ListStore(Path directory, StoreListener listener) {
-        this(directory, FolderLock.PATIENCE, listener);
+    /**
+     * A store in this directory, which is made when the first list is saved.
+     *
+     * @param locks shared with the other stores of the build
+     */
+    public ListStore(Path directory, StoreLocks locks, StoreListener listener) {
+        this(directory, locks, FolderLock.PATIENCE, listener);
     }
 
     /**
@@ -40,9 +44,9 @@ public final class ListStore {
      *
      * @param patience how long other builds may change lists there before this one gives up
      */
-    ListStore(Path directory, Duration patience, StoreListener listener) {
+    ListStore(Path directory, StoreLocks locks, Duration patience, StoreListener listener) {
         this.directory = directory;
-        this.lock = new FolderLock(directory, patience, listener);
+        this.lock = new FolderLock(directory, locks, patience, listener);
     }
 
     /** Where a list lies, or would lie. */

@@ -200,7 +200,7 @@ class DiskTest {
         try (FileChannel other = FileChannel.open(directory.resolve(".lock"), StandardOpenOption.WRITE);
                 FileLock held = other.lock()) {
             assertTrue(held.isValid());
-            ListStore impatient = new ListStore(directory, Duration.ZERO, (where, most) -> {});
+            ListStore impatient = new ListStore(directory, new StoreLocks(), Duration.ZERO, (where, most) -> {});
 
             String message = message(() -> impatient.save(NAME, NEW));
 
@@ -219,7 +219,7 @@ class DiskTest {
         List<String> told = new ArrayList<>();
         try (FileChannel other = FileChannel.open(directory.resolve(".lock"), StandardOpenOption.WRITE)) {
             FileLock held = other.lock();
-            ListStore patient = new ListStore(directory, patience, (where, most) -> {
+            ListStore patient = new ListStore(directory, new StoreLocks(), patience, (where, most) -> {
                 told.add(where + " " + most);
                 release(held);
             });

@@ -93,7 +93,7 @@ class StoreProcessesTest {
     }
 
     private static FolderLock lock(Path directory, Duration patience) {
-        return new FolderLock(directory, patience, (where, most) -> {});
+        return new FolderLock(directory, new StoreLocks(), patience, (where, most) -> {});
     }
 
     /** Whether it was by the time at which its lock was free. */
