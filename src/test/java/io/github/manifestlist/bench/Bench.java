@@ -89,8 +89,7 @@ public final class Bench {
         // There for those who look at it or make it again.
         maven.createAndPush(registries.existing()).forEach(stopwatch::run);
         return Stream.concat(
-                        Stream.of(maven.ours(), maven.execOfDocker()),
-                        Peers.onPath(folder.resolve("work")).stream())
+                        Stream.of(maven.ours(), maven.execOfDocker()), Peers.onPath(folder.resolve("work")).stream())
                 .toList();
     }
 

@@ -100,7 +100,8 @@ class SparesTest extends TransportFixture {
             assertFault(Fault.TLS_TIMEOUT, e);
             assertEquals(3, received.size());
             received.values()
-                    .forEach(bytes -> assertFalse(bytes.toString(StandardCharsets.ISO_8859_1).contains("GET ")));
+                    .forEach(bytes -> assertFalse(
+                            bytes.toString(StandardCharsets.ISO_8859_1).contains("GET ")));
         }
     }
 
@@ -117,7 +118,9 @@ class SparesTest extends TransportFixture {
             });
             HttpTransport transport = far(patient(once(), 300, 5_000));
 
-            transport.foresee("other.example.com:" + dribbling.getLocalPort(), 0, 2).run();
+            transport
+                    .foresee("other.example.com:" + dribbling.getLocalPort(), 0, 2)
+                    .run();
         }
     }
 

@@ -65,9 +65,7 @@ class TwentyModulesTest extends PushFixture {
                 new Source(reference(other, "base" + module, "arm64"), PlatformChange.NONE));
         new CreateList(registries(), store(), events.narrator()).run(ListPlan.of(name, sources));
         PushPlan plan = new PushPlan(name, List.of(), List.of(), false, false);
-        return new PushList(registries(), store(), events.narrator())
-                .run(plan)
-                .digest();
+        return new PushList(registries(), store(), events.narrator()).run(plan).digest();
     }
 
     private static SampleImage image(int module, String platform) {

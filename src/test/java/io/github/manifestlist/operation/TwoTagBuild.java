@@ -53,7 +53,10 @@ record TwoTagBuild(ImageReference name, ImageReference further, List<String> ima
         List<String> words = List.of(arguments);
         TwoTagBuild build = of(words.get(0), words.get(1), words.subList(3, words.size()), Path.of(words.get(2)));
         Registry registries = new RegistryAccess()
-                .registry(HttpSettings.defaults().withRetries(0).withParallelism(1), Credentials.none(), new Events().narrator());
+                .registry(
+                        HttpSettings.defaults().withRetries(0).withParallelism(1),
+                        Credentials.none(),
+                        new Events().narrator());
         System.out.println(build.run(registries).orElse(DONE));
     }
 

@@ -72,8 +72,8 @@ class InterruptedSignInTest {
     }
 
     private Object read(String host) {
-        Credentials credentials = new Credentials(List.of(new OnlySource(repository -> Optional.of(
-                new FoundCredential(new Credential.Password("jane", Secret.of("canary")), "the test")))));
+        Credentials credentials = new Credentials(List.of(new OnlySource(repository ->
+                Optional.of(new FoundCredential(new Credential.Password("jane", Secret.of("canary")), "the test")))));
         return build.registry(HttpSettings.defaults().withRetries(0), credentials, new SilentListener())
                 .manifest(ImageReference.parse(host + "/app:1"));
     }
