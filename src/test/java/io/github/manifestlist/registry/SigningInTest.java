@@ -96,6 +96,7 @@ class SigningInTest {
 
         jane.manifest(reference("app", "1"));
         jane.manifest(reference("app", "1"));
+        jane.manifest(reference("app", "1"));
 
         assertContains(only(listener.askers), "jane", "the test", registry.host());
     }
