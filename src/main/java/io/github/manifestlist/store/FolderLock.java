@@ -71,8 +71,8 @@ final class FolderLock {
         try {
             return channel.tryLock() != null;
         } catch (OverlappingFileLockException e) {
-            // Somebody in this JVM has it who shares no locks with us. Should we give up, the end of our channel may be the end
-            // of that lock, which nothing here can help.
+            // Somebody in this JVM has it who shares no locks with us. Should we give up, the end of our channel may be
+            // the end of that lock, which nothing here can help.
             return false;
         }
     }
