@@ -10,7 +10,6 @@ import java.net.UnknownHostException;
 import java.util.Locale;
 import java.util.Optional;
 import javax.net.ssl.SSLException;
-import org.apache.hc.client5.http.impl.ConnectionShutdownException;
 import org.apache.hc.core5.http.ConnectionClosedException;
 import org.apache.hc.core5.http.MalformedChunkCodingException;
 import org.apache.hc.core5.http.NoHttpResponseException;
@@ -104,18 +103,18 @@ final class Diagnosis {
         if (Causes.have(e, SocketTimeoutException.class)) {
             return faults.responseTimeout("", settings.responseTimeout(), e);
         }
-        // HttpClient speaks of an interruption also where a connection was closed between its lease and its use.
-        boolean shutDown = Causes.have(e, ConnectionShutdownException.class);
-        if (!shutDown && Causes.have(e, InterruptedIOException.class)) {
+        if (Causes.have(e, InterruptedIOException.class)
+                && Thread.currentThread().isInterrupted()) {
             return Faults.interrupted(host, e);
         }
-        boolean reset = shutDown
-                || Causes.have(
-                        e,
-                        SocketException.class,
-                        NoHttpResponseException.class,
-                        ConnectionClosedException.class,
-                        SSLException.class);
+        // HttpClient speaks of an interruption also where a connection was closed before it was used.
+        boolean reset = Causes.have(
+                e,
+                InterruptedIOException.class,
+                SocketException.class,
+                NoHttpResponseException.class,
+                ConnectionClosedException.class,
+                SSLException.class);
         return reset ? tls.lostAlert(faults.reset("", e), e) : faults.other(e);
     }
 

@@ -1,12 +1,14 @@
 package io.github.manifestlist.http;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.manifestlist.address.Authority;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.time.Duration;
 import org.apache.hc.client5.http.impl.ConnectionShutdownException;
+import org.apache.hc.client5.http.impl.classic.RequestFailedException;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.junit.jupiter.api.Test;
 
@@ -21,8 +23,20 @@ class DiagnosisTest {
     }
 
     @Test
+    void soIsOneThatThePoolCannotGive() {
+        assertEquals(
+                Fault.CONNECTION_RESET,
+                faultOf(new RequestFailedException("Request execution failed", new IllegalStateException())));
+    }
+
+    @Test
     void anInterruptionIsOne() {
-        assertEquals(Fault.INTERRUPTED, faultOf(new InterruptedIOException()));
+        Thread.currentThread().interrupt();
+        try {
+            assertEquals(Fault.INTERRUPTED, faultOf(new InterruptedIOException()));
+        } finally {
+            assertTrue(Thread.interrupted());
+        }
     }
 
     private static Fault faultOf(IOException e) {
