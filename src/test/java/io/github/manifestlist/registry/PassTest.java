@@ -31,6 +31,16 @@ class PassTest {
     }
 
     @Test
+    void aPasswordThatIsEmptyVeilsNothing() {
+        Asker john = new Asker(
+                Optional.of(new FoundCredential(new Credential.Password("john", Secret.of("")), "a test")),
+                List::of,
+                Optional.empty());
+
+        assertEquals("no such user", Pass.none(ACCESS, john).veil().apply("no such user"));
+    }
+
+    @Test
     void aTokenIsVeiledAsAPasswordIs() {
         Asker nobody = new Asker(Optional.empty(), List::of, Optional.empty());
         Pass token = Pass.of(BASIC, ACCESS, nobody, Optional.of(Authorization.bearer(Secret.of("canary.token"))));

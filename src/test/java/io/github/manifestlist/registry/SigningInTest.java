@@ -387,11 +387,23 @@ class SigningInTest {
 
     @Test
     void c18_aRejectedRefreshTokenIsAnExpiredLoginAndNotSentAsAPassword() {
-        String message = failure(() -> registry(found(identity("stale-canary", Optional.of(Secret.of(PASSWORD)))))
-                .manifest(reference("app", "1")));
+        Registry jane = registry(found(identity("stale-canary", Optional.of(Secret.of(PASSWORD)))));
 
+        String message = failure(() -> jane.manifest(reference("app", "1")));
+
+        assertEquals(message, failure(() -> jane.manifest(reference("app", "1"))));
         assertContains(message, "login expired for " + registry.host(), "the test");
         assertFalse(message.contains("stale-canary"));
+        assertEquals(1, tokens.requests().size());
+    }
+
+    @Test
+    void c18_aRefreshTokenThatIsNoValidGrantIsShownOnce() {
+        tokens.misbehave(request -> true, Misbehaviour.answer(400, "{\"error\":\"invalid_grant\"}", Map.of()));
+        Registry jane = registry(found(identity("stale-canary", Optional.empty())));
+
+        failuresAtOnce(4, () -> jane.manifest(reference("app", "1")));
+
         assertEquals(1, tokens.requests().size());
     }
 
