@@ -85,8 +85,8 @@ final class Denial {
             String action, Way.Bearer way, Access access, Asker asker, Response response) {
         String host = way.realm().origin().authority();
         boolean isPage = Wording.of(response) == Wording.WEB_PAGE;
-        String said =
-                "token server " + host + " answered " + Refusal.codes(response) + (isPage ? " with a web page" : "");
+        String said = "token server " + host + " answered " + Refusal.codes(response, asker)
+                + (isPage ? " with a web page" : "");
         if (Refusal.isAccident(response)) {
             return new ManifestException(ManifestException.Kind.ACCIDENT, action, said, Refusal.later(response));
         }

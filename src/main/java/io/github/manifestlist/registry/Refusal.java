@@ -98,13 +98,14 @@ final class Refusal {
         return Wording.of(response).clause(response, answer(response, errors));
     }
 
-    /** Status and codes alone, of somebody who was shown more than the pass says. */
-    static String codes(Response response) {
+    /** Status and codes alone, of somebody who was shown more than the pass says; without what the asker keeps secret. */
+    static String codes(Response response, Asker asker) {
+        Veil veil = asker.veil();
         return answer(
                 response,
                 RegistryErrorReader.read(response.body()).stream()
                         .filter(error -> CODE.matcher(error.code()).matches())
-                        .map(error -> new RegistryError(error.code(), "", ""))
+                        .map(error -> new RegistryError(veil.apply(error.code()), "", ""))
                         .toList());
     }
 

@@ -36,6 +36,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -711,6 +712,17 @@ class SigningInTest {
         assertContains(bearer, "401 (unauthorized)");
         assertContains(basic, "403 (denied: jane:**** may not)");
         assertFalse((bearer + basic).contains("wrong-canary"));
+    }
+
+    @Test
+    void aSecretThatATokenServerRepeatsAsACodeIsNotShown() {
+        tokens.misbehave(Misbehaviour.answer(401, "{\"errors\":[{\"code\":\"WRONG_CANARY\"}]}", Map.of()), 1);
+
+        String message = failure(() -> registry(found(new Credential.Password("jane", Secret.of("WRONG_CANARY"))))
+                .manifest(reference("app", "1")));
+
+        assertContains(message, "401");
+        assertFalse(message.toLowerCase(Locale.ROOT).contains("canary"), message);
     }
 
     @Test
