@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 
@@ -27,6 +28,7 @@ import java.util.Set;
  */
 final class BlobPusher {
     private static final int TRIES = 3;
+    private static final Duration LAST_MOMENT = Duration.ofSeconds(2);
 
     private final Exchanges exchanges;
     private final Mounts mounts;
@@ -184,7 +186,26 @@ final class BlobPusher {
                 ManifestException.Kind.REFUSED, action, ForeignText.clean(why), "Push the source image again");
     }
 
+    /** Also while the build is being ended, but then without keeping it waiting. */
     private void cancel(Destination upload) {
+        if (!Thread.currentThread().isInterrupted()) {
+            abandon(upload);
+            return;
+        }
+        Thread errand = new Thread(() -> abandon(upload), "manifest-maven-plugin-cancel");
+        errand.setDaemon(true);
+        errand.start();
+        Thread.interrupted();
+        try {
+            errand.join(LAST_MOMENT.toMillis());
+        } catch (InterruptedException e) {
+            // Told twice to end: the registry drops the upload by itself.
+        } finally {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void abandon(Destination upload) {
         try {
             exchanges.send(action, Request.to("DELETE", upload).withoutRetries(), Access.push(target));
         } catch (ManifestException e) {

@@ -75,7 +75,7 @@ class HostilePushTest extends PushFixture {
     /** A source that sends so slowly that a copy takes minutes. */
     @Test
     @Timeout(60)
-    void l5_anInterruptEndsACopyInTheMiddle() throws Exception {
+    void l5_anInterruptEndsACopyInTheMiddleAndCancelsTheUpload() throws Exception {
         SampleImage image = SampleImage.builder().layers(1, 300_000).build();
         created(image.putInto(other, "amd", "1"));
         CountDownLatch flows = new CountDownLatch(1);
@@ -91,6 +91,8 @@ class HostilePushTest extends PushFixture {
                         Map.of(
                                 "Location",
                                 "http://127.0.0.1:" + slow.getAddress().getPort() + "/")));
+        CountDownLatch cancelled = new CountDownLatch(1);
+        registry.misbehave(request -> isCancel(request, cancelled), Misbehaviour.none());
         Thread build = new Thread(this::failure);
 
         build.start();
@@ -99,7 +101,16 @@ class HostilePushTest extends PushFixture {
         build.join();
 
         assertTrue(ended.await(30, TimeUnit.SECONDS));
+        assertTrue(cancelled.await(30, TimeUnit.SECONDS));
         slow.stop(0);
+    }
+
+    private static boolean isCancel(RegistryRequest request, CountDownLatch cancelled) {
+        boolean cancel = request.method().equals("DELETE") && request.path().contains("/blobs/uploads/");
+        if (cancel) {
+            cancelled.countDown();
+        }
+        return cancel;
     }
 
     private static void dribble(HttpExchange exchange, CountDownLatch flows, CountDownLatch ended) throws IOException {

@@ -22,7 +22,7 @@ public final class Misbehaviour {
     }
 
     /** Does and answers what was asked. */
-    static Misbehaviour none() {
+    public static Misbehaviour none() {
         return after("behave", reply -> reply);
     }
 
