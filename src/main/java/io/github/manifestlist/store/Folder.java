@@ -7,6 +7,7 @@ import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
@@ -26,6 +27,10 @@ import org.jspecify.annotations.Nullable;
  * loses nothing. Callers hold the {@link FolderLock}. Symbolic links are never followed inside.
  */
 final class Folder {
+    private static final OpenOption[] QUICKLY = {StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE};
+    private static final OpenOption[] ON_DISK = {
+        StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, StandardOpenOption.SYNC
+    };
     private static final int MOVES = 3;
     private static final Duration BETWEEN_MOVES = Duration.ofMillis(50);
 
@@ -116,9 +121,10 @@ final class Folder {
         }
     }
 
-    // No fsync: whatever a power failure leaves is found out by its digest when it is read, and made again by create.
-    private static void writeNew(Path path, byte[] bytes) throws IOException {
-        Files.write(path, bytes, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    /** On the disk before it takes its place; what is named by its digest need not be, since that is checked when it is read. */
+    private void writeNew(Path path, byte[] bytes) throws IOException {
+        boolean named = path.startsWith(next.resolve(ListFiles.BLOBS));
+        Files.write(path, bytes, named ? QUICKLY : ON_DISK);
     }
 
     /** On Windows nothing moves while another program, often one that looks for viruses, has a file of it open. */

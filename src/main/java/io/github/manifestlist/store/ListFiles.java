@@ -15,6 +15,10 @@ import java.util.regex.Pattern;
 /** The files in a list's folder, by their paths within it: those of an OCI image layout, and two more. */
 final class ListFiles {
     static final String RECORD = "list.json";
+
+    /** The folder of the files that are named by their digests. */
+    static final String BLOBS = "blobs";
+
     private static final Pattern OURS = Pattern.compile(
             "oci-layout|index\\.json|list\\.json|\\.list\\.json\\.new|digest|blobs[/\\\\]sha(256|384|512)[/\\\\][0-9a-f]+");
 
@@ -51,7 +55,7 @@ final class ListFiles {
     }
 
     static String blob(Digest digest) {
-        return "blobs/" + digest.algorithm() + "/" + digest.hex();
+        return BLOBS + "/" + digest.algorithm() + "/" + digest.hex();
     }
 
     /** Whether a file is one that this plugin makes. */

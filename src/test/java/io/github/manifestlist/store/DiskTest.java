@@ -30,6 +30,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -71,6 +72,15 @@ class DiskTest {
                 message);
         assertEquals(before, files());
         assertEquals(OLD.list(), store.load(NAME).list(), "reading needs no permission to write");
+    }
+
+    @Test
+    void whatNoDigestVouchesForIsOnTheDiskBeforeItTakesItsPlace() {
+        assertEquals(Set.of("oci-layout", "index.json", "list.json", "digest"), disk.forced());
+
+        store.recordPush(store.load(NAME), new PushRecord(List.of(NAME), BlobCounts.NONE));
+
+        assertTrue(disk.forced().contains(".list.json.new"), () -> disk.forced().toString());
     }
 
     @Test

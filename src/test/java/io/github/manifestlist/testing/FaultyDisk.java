@@ -31,6 +31,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * The real disk, seen through a file system that fails as it is told: the only way to a disk that is full or lets nobody
@@ -39,6 +40,7 @@ import java.util.Set;
 public final class FaultyDisk {
     private final Provider provider = new Provider();
     private final FileSystem system = new View();
+    private final Set<String> forced = new TreeSet<>();
     private long room = Long.MAX_VALUE;
     private boolean readOnly;
     private int movesDenied;
@@ -67,6 +69,11 @@ public final class FaultyDisk {
     /** From now on the entries of a folder can be read up to the last one, and not to their end. */
     public void breakListings() {
         listingsBreak = true;
+    }
+
+    /** The names of the files whose bytes were to be on the disk when they were written. */
+    public Set<String> forced() {
+        return Set.copyOf(forced);
     }
 
     /** As good as any disk. */
@@ -171,6 +178,9 @@ public final class FaultyDisk {
                 return Files.newByteChannel(real(path), options, attributes);
             }
             change(path);
+            if (options.contains(StandardOpenOption.SYNC)) {
+                forced.add(path.getFileName().toString());
+            }
             SeekableByteChannel channel = Files.newByteChannel(real(path), options, attributes);
             return (SeekableByteChannel) Proxy.newProxyInstance(
                     FaultyDisk.class.getClassLoader(),
