@@ -30,28 +30,31 @@ final class Attempts {
         this.waiting = waiting;
     }
 
-    Outcome run(Request request, Peer peer, RetryListener listener, Attempt attempt) throws TransportException {
+    Outcome run(Request request, Peer peer, Patience patience, Attempt attempt) throws TransportException {
+        String host = peer.authority().toString();
         Duration waited = Duration.ZERO;
         boolean afresh = false;
         for (int number = 1; ; number++) {
-            waited = waited.plus(awaitTurn(peer, RetryPolicy.left(waited)));
+            waited = waited.plus(awaitTurn(peer, RetryPolicy.left(waited), patience));
             Duration wait;
             try {
                 Answer answer = attempt.make(afresh);
                 Optional<Duration> next = waitAfter(answer, request, peer, number, waited);
-                if (next.isEmpty() || isSettled(request, answer)) {
+                if (next.isEmpty() || isSettled(request, answer) || !patience.spend(waiting.now(), next.get(), host)) {
                     return new Outcome(answer, number);
                 }
                 wait = next.get();
                 answer.close();
                 int attempts = policy.attempts(answer.status(), request.persistence());
-                listener.retrying(peer.authority().toString(), number + 1, attempts, "status " + answer.status(), wait);
+                patience.listener().retrying(host, number + 1, attempts, "status " + answer.status(), wait);
             } catch (TransportException e) {
                 wait = waitAfter(e, request, number, waited).orElseThrow(tried(e, number));
-                if (e.fault().leavesDoubt() && request.persistence().isSettled()) {
+                boolean isDoubtful =
+                        e.fault().leavesDoubt() && request.persistence().isSettled();
+                if (isDoubtful || !patience.spend(waiting.now(), wait, host)) {
                     throw e.tried(number);
                 }
-                listener.retrying(peer.authority().toString(), number + 1, policy.attempts(e.fault()), e.cause(), wait);
+                patience.listener().retrying(host, number + 1, policy.attempts(e.fault()), e.cause(), wait);
                 afresh = true;
             }
             waited = waited.plus(wait);
@@ -91,11 +94,13 @@ final class Attempts {
         return !peer.pauseLeft(waiting.now()).isZero();
     }
 
-    /** Waits while the host wants to be left alone, but no longer than a request may wait in all. */
-    private Duration awaitTurn(Peer peer, Duration most) throws TransportException {
+    /** Waits while the host wants to be left alone, but no longer than a request, or all of a goal, may wait in all. */
+    private Duration awaitTurn(Peer peer, Duration most, Patience patience) throws TransportException {
         Duration waited = Duration.ZERO;
         Duration left = peer.pauseLeft(waiting.now());
-        while (!left.isZero() && waited.compareTo(most) < 0) {
+        while (!left.isZero()
+                && waited.compareTo(most) < 0
+                && patience.spend(waiting.now(), left, peer.authority().toString())) {
             pause(peer, left);
             waited = waited.plus(left);
             left = peer.pauseLeft(waiting.now());

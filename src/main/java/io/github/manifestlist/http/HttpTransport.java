@@ -57,8 +57,8 @@ public final class HttpTransport implements AutoCloseable {
     }
 
     /** Sends a request and returns the answer, whatever its status; one that may pass is the last of several tries. */
-    public Response send(Request request, RetryListener listener) throws TransportException {
-        Attempts.Outcome outcome = run(request, listener, false);
+    public Response send(Request request, Patience patience) throws TransportException {
+        Attempts.Outcome outcome = run(request, patience, false);
         return outcome.answer().whole(request.limit()).tried(outcome.tries());
     }
 
@@ -66,8 +66,8 @@ public final class HttpTransport implements AutoCloseable {
      * Sends a request and has the body of the answer read while it flows, however long that takes. Once reading has begun
      * there is no other try.
      */
-    public <T> T stream(Request request, StreamReader<T> reader, RetryListener listener) throws TransportException {
-        try (Answer answer = run(request, listener, true).answer()) {
+    public <T> T stream(Request request, StreamReader<T> reader, Patience patience) throws TransportException {
+        try (Answer answer = run(request, patience, true).answer()) {
             return reader.read(answer.flowing());
         } catch (BrokenStream e) {
             throw e.fault();
@@ -124,7 +124,7 @@ public final class HttpTransport implements AutoCloseable {
         courier.close();
     }
 
-    private Attempts.Outcome run(Request request, RetryListener listener, boolean streaming) throws TransportException {
+    private Attempts.Outcome run(Request request, Patience patience, boolean streaming) throws TransportException {
         if (settings.offline()) {
             throw Faults.offline(request.host());
         }
@@ -132,7 +132,7 @@ public final class HttpTransport implements AutoCloseable {
             leniency.named(request.host());
         }
         Peer peer = peers.of(request.host(), settings.parallelism());
-        return attempts.run(request, peer, listener, afresh -> {
+        return attempts.run(request, peer, patience, afresh -> {
             if (afresh) {
                 courier.forgetKeptConnections();
             }

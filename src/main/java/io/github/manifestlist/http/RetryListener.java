@@ -15,4 +15,11 @@ public interface RetryListener {
      * @param wait how long before the next one
      */
     void retrying(String host, int attempt, int attempts, String cause, Duration wait);
+
+    /**
+     * A try failed and none follows, since the requests of this goal have waited enough.
+     *
+     * @param inAll for how long they wait together at most
+     */
+    default void waitedEnough(String host, Duration inAll) {}
 }

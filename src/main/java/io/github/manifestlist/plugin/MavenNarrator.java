@@ -227,6 +227,14 @@ final class MavenNarrator implements Narrator {
     }
 
     @Override
+    public void waitedEnough(String host, Duration inAll) {
+        String notice = host + ": no other try; this goal waits for registries " + inAll.toMinutes() + " min in all";
+        if (notices.isNew(notice)) {
+            log.warn(notice);
+        }
+    }
+
+    @Override
     public void asking(String host, String who) {
         log.debug("Asking " + host + " as " + who);
     }

@@ -97,7 +97,8 @@ abstract class RemoteMojo extends ManifestMojo {
 
     /**
      * How often a request is tried again that failed for a reason that may pass (a lost connection, an overloaded
-     * registry), with growing waits in between: 0 to 20. Default: {@code 5}.
+     * registry), with growing waits in between: 0 to 20. A request waits two minutes in all,
+     * all requests of a goal five. Default: {@code 5}.
      *
      * <p>Example: {@code -Dmanifest.retries=0}
      *

@@ -6,6 +6,7 @@ import io.github.manifestlist.credentials.Credentials;
 import io.github.manifestlist.http.Authorization;
 import io.github.manifestlist.http.Destination;
 import io.github.manifestlist.http.HttpTransport;
+import io.github.manifestlist.http.Patience;
 import io.github.manifestlist.http.Request;
 import io.github.manifestlist.http.Response;
 import io.github.manifestlist.http.TransportException;
@@ -24,11 +25,16 @@ final class Authorizer {
     private final RegistryListener listener;
     private final Set<String> told = ConcurrentHashMap.newKeySet();
 
-    Authorizer(HttpTransport transport, SignIns signIns, Credentials credentials, RegistryListener listener) {
+    Authorizer(
+            HttpTransport transport,
+            SignIns signIns,
+            Credentials credentials,
+            Patience patience,
+            RegistryListener listener) {
         this.transport = transport;
         this.signIns = signIns;
         this.credentials = credentials;
-        this.tokenService = new TokenService(transport, listener);
+        this.tokenService = new TokenService(transport, patience);
         this.listener = listener;
     }
 

@@ -4,6 +4,7 @@ import io.github.manifestlist.ManifestException;
 import io.github.manifestlist.Secret;
 import io.github.manifestlist.http.Destination;
 import io.github.manifestlist.http.HttpTransport;
+import io.github.manifestlist.http.Patience;
 import io.github.manifestlist.http.Request;
 import io.github.manifestlist.http.Response;
 import io.github.manifestlist.http.StreamReader;
@@ -21,21 +22,25 @@ final class Exchanges {
     private final HttpTransport transport;
     private final Authorizer authorizer;
     private final Map<String, Secret> extraHeaders;
+    private final Patience patience;
     private final RegistryListener listener;
 
     /**
      * Makes them.
      *
      * @param extraHeaders what goes with every request to a registry, and nowhere else
+     * @param patience the goal's
      */
     Exchanges(
             HttpTransport transport,
             Authorizer authorizer,
             Map<String, Secret> extraHeaders,
+            Patience patience,
             RegistryListener listener) {
         this.transport = transport;
         this.authorizer = authorizer;
         this.extraHeaders = extraHeaders;
+        this.patience = patience;
         this.listener = listener;
     }
 
@@ -64,8 +69,8 @@ final class Exchanges {
 
     /** Sends a request, and takes any answer. */
     Received send(String action, Request request, Access access) {
-        SignedExchange.Outcome<Response> outcome =
-                run(action, request, access, (signed, veil) -> Reply.of(transport.send(signed, veil.over(listener))));
+        SignedExchange.Outcome<Response> outcome = run(
+                action, request, access, (signed, veil) -> Reply.of(transport.send(signed, patience.telling(veil))));
         return new Received(
                 outcome.reply().value().orElseThrow(), outcome.pass(), () -> refusal(action, request, outcome));
     }
@@ -81,7 +86,7 @@ final class Exchanges {
                         answer -> answer.status() == 200
                                 ? Reply.read(reader.read(answer))
                                 : Reply.refused(answer.buffered()),
-                        veil.over(listener)));
+                        patience.telling(veil)));
         return outcome.reply().value().orElseThrow(() -> refusal(action, request, outcome));
     }
 

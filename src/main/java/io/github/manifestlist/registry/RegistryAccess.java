@@ -3,6 +3,7 @@ package io.github.manifestlist.registry;
 import io.github.manifestlist.credentials.Credentials;
 import io.github.manifestlist.http.HttpSettings;
 import io.github.manifestlist.http.HttpTransport;
+import io.github.manifestlist.http.Patience;
 import io.github.manifestlist.http.Peers;
 import io.github.manifestlist.http.Trust;
 import java.util.Map;
@@ -46,8 +47,12 @@ public final class RegistryAccess {
         HttpTransport transport = transports.computeIfAbsent(settings, given -> opening.apply(given, peers));
         // What one learned who looks at no certificates is nothing to another.
         SignIns known = signIns.computeIfAbsent(settings.trust(), trust -> new SignIns(System::nanoTime));
-        Authorizer authorizer = new Authorizer(transport, known, credentials, listener);
+        Patience patience = new Patience(listener);
+        Authorizer authorizer = new Authorizer(transport, known, credentials, patience, listener);
         return new Registry(
-                new Exchanges(transport, authorizer, credentials.headers(), listener), presence, mounts, listener);
+                new Exchanges(transport, authorizer, credentials.headers(), patience, listener),
+                presence,
+                mounts,
+                listener);
     }
 }

@@ -1,14 +1,11 @@
 package io.github.manifestlist.registry;
 
+import io.github.manifestlist.http.RetryListener;
 import io.github.manifestlist.image.Descriptor;
 import io.github.manifestlist.image.Repository;
-import java.time.Duration;
 
 /** What happens on the way to a registry that a person would want to know. */
-public interface RegistryListener {
-    /** A request is tried again after a wait. */
-    void retrying(String host, int attempt, int attempts, String cause, Duration wait);
-
+public interface RegistryListener extends RetryListener {
     /**
      * Credentials were looked for.
      *

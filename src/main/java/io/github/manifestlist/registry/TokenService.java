@@ -5,6 +5,7 @@ import io.github.manifestlist.credentials.Credential;
 import io.github.manifestlist.http.Destination;
 import io.github.manifestlist.http.Fault;
 import io.github.manifestlist.http.HttpTransport;
+import io.github.manifestlist.http.Patience;
 import io.github.manifestlist.http.Request;
 import io.github.manifestlist.http.Response;
 import io.github.manifestlist.http.TransportException;
@@ -27,11 +28,11 @@ final class TokenService {
     private static final Set<Integer> NO_POST = Set.of(404, 405);
 
     private final HttpTransport transport;
-    private final RegistryListener listener;
+    private final Patience patience;
 
-    TokenService(HttpTransport transport, RegistryListener listener) {
+    TokenService(HttpTransport transport, Patience patience) {
         this.transport = transport;
-        this.listener = listener;
+        this.patience = patience;
     }
 
     /**
@@ -92,7 +93,7 @@ final class TokenService {
     private Response send(String action, Way.Bearer way, Asker asker, Request request) {
         Veil veil = asker.veil();
         try {
-            return transport.send(request, veil.over(listener));
+            return transport.send(request, patience.telling(veil));
         } catch (TransportException e) {
             if (e.fault() == Fault.BODY_TOO_LARGE || e.fault() == Fault.CONTENT_ENCODING) {
                 throw unusable(

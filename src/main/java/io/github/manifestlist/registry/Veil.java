@@ -1,6 +1,5 @@
 package io.github.manifestlist.registry;
 
-import io.github.manifestlist.http.RetryListener;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -29,11 +28,6 @@ final class Veil implements UnaryOperator<String> {
             veiled = veiled.replace(spelling, "****");
         }
         return veiled;
-    }
-
-    /** Hears of retries and passes them on without the secrets. */
-    RetryListener over(RegistryListener listener) {
-        return (host, attempt, attempts, cause, wait) -> listener.retrying(host, attempt, attempts, apply(cause), wait);
     }
 
     private static Stream<String> spellings(String secret) {

@@ -417,7 +417,8 @@ class FaultsTest extends TransportFixture {
         TransportException e = assertThrows(
                 TransportException.class,
                 () -> transport.send(
-                        Request.get(server.host(), "/"), (host, attempt, all, cause, wait) -> test.interrupt()));
+                        Request.get(server.host(), "/"),
+                        new Patience((host, attempt, all, cause, wait) -> test.interrupt())));
 
         assertTrue(Thread.interrupted(), "the interrupt is not swallowed");
         assertFault(Fault.INTERRUPTED, e, "interrupted while waiting for 127.0.0.1:");

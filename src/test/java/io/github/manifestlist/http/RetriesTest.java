@@ -14,6 +14,8 @@ import java.io.ByteArrayInputStream;
 import java.io.InterruptedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -107,6 +109,34 @@ class RetriesTest extends TransportFixture {
 
         assertEquals(200, send(FIVE, Request.post(server.host(), "/uploads/")).status());
         assertTrue(server.requests.get(1).contains("Content-Length: 0\r\n"), server.requests.get(1));
+    }
+
+    @Test
+    void allRequestsOfAGoalWaitFiveMinutesTogether() throws Exception {
+        ScriptedServer server = server(always(response("503 Busy", "", "Retry-After: 50")));
+        HttpTransport transport = transport(FIVE);
+        Patience goal = listener();
+
+        List<Integer> tries = new ArrayList<>();
+        for (int request = 0; request < 4; request++) {
+            tries.add(transport.send(Request.get(server.host(), "/"), goal).tries());
+        }
+
+        assertEquals(List.of(3, 2, 2, 1), tries);
+        assertEquals(Collections.nCopies(6, Duration.ofSeconds(50)), time.waits());
+        assertEquals(server.host() + ": waited 5 min", retries.get(retries.size() - 1));
+    }
+
+    @Test
+    void aNewGoalHasNewPatience() throws Exception {
+        ScriptedServer server = server(always(response("503 Busy", "", "Retry-After: 50")));
+        HttpTransport transport = transport(FIVE);
+
+        for (int goal = 0; goal < 10; goal++) {
+            transport.send(Request.get(server.host(), "/"), listener());
+        }
+
+        assertEquals(Collections.nCopies(20, Duration.ofSeconds(50)), time.waits());
     }
 
     @Test

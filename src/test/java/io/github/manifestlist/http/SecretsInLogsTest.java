@@ -128,7 +128,7 @@ class SecretsInLogsTest {
                                     Conversation.ok(SECRET)),
                             Conversation.answers(SECRET + "\r\n\r\n"));
                     HttpTransport transport = new HttpTransport(HttpSettings.defaults(), new Peers())) {
-                RetryListener silent = (host, attempt, attempts, cause, wait) -> {};
+                Patience silent = new Patience((host, attempt, attempts, cause, wait) -> {});
                 transport.send(secret(Request.get(server.host(), "/v2/?sig=" + SECRET)), silent);
                 URI upload = URI.create("http://" + server.host() + "/upload?_state=" + SECRET);
                 transport.send(secret(Request.to("PUT", upload)).body(SECRET.getBytes(StandardCharsets.UTF_8)), silent);
@@ -193,7 +193,7 @@ class SecretsInLogsTest {
             told.append(settings.toString());
             try (HttpTransport transport = new HttpTransport(settings, new Peers())) {
                 Request request = Request.to("GET", URI.create(scheme + "://registry.test/"));
-                transport.send(request, (host, attempt, attempts, cause, wait) -> {});
+                transport.send(request, new Patience((host, attempt, attempts, cause, wait) -> {}));
             } catch (TransportException e) {
                 e.printStackTrace(new PrintWriter(told));
                 told.append(e.mend());

@@ -67,9 +67,18 @@ abstract class TransportFixture {
         return HttpSettings.defaults().withRetries(0);
     }
 
-    RetryListener listener() {
-        return (host, attempt, attempts, cause, wait) ->
+    Patience listener() {
+        return new Patience(new RetryListener() {
+            @Override
+            public void retrying(String host, int attempt, int attempts, String cause, Duration wait) {
                 retries.add(host + ": " + cause + " (" + attempt + " of " + attempts + ")");
+            }
+
+            @Override
+            public void waitedEnough(String host, Duration inAll) {
+                retries.add(host + ": waited " + inAll.toMinutes() + " min");
+            }
+        });
     }
 
     Response send(HttpSettings settings, Request request) throws TransportException {

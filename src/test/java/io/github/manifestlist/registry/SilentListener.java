@@ -20,6 +20,11 @@ final class SilentListener implements RegistryListener {
     }
 
     @Override
+    public void waitedEnough(String host, Duration inAll) {
+        retries.add(host + " is waited for no longer");
+    }
+
+    @Override
     public void asking(String host, String who) {
         askers.add(who + " asks " + host);
     }

@@ -1,0 +1,72 @@
+package io.github.manifestlist.http;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.UnaryOperator;
+
+/**
+ * How long the requests of one goal still wait for registries that fail: five minutes in all, however many requests there
+ * are. Requests that wait side by side wait once. For many threads at once.
+ */
+public final class Patience {
+    private static final Duration MOST = Duration.ofMinutes(5);
+
+    private final Spent spent;
+    private final RetryListener listener;
+
+    /** The patience of a goal that begins; the listener hears of every wait. */
+    public Patience(RetryListener listener) {
+        this(new Spent(), listener);
+    }
+
+    private Patience(Spent spent, RetryListener listener) {
+        this.spent = spent;
+        this.listener = listener;
+    }
+
+    /** The same patience, telling causes through a filter. */
+    public Patience telling(UnaryOperator<String> filter) {
+        return new Patience(spent, new RetryListener() {
+            @Override
+            public void retrying(String host, int attempt, int attempts, String cause, Duration wait) {
+                listener.retrying(host, attempt, attempts, filter.apply(cause), wait);
+            }
+
+            @Override
+            public void waitedEnough(String host, Duration inAll) {
+                listener.waitedEnough(host, inAll);
+            }
+        });
+    }
+
+    RetryListener listener() {
+        return listener;
+    }
+
+    /** Takes the time from now on, and says whether there was so much. */
+    boolean spend(Instant now, Duration wait, String host) {
+        boolean enough = spent.add(now, wait);
+        if (!enough) {
+            listener.waitedEnough(host, MOST);
+        }
+        return enough;
+    }
+
+    /** The time in which at least one request waited. */
+    private static final class Spent {
+        private Duration inAll = Duration.ZERO;
+        private Instant until = Instant.MIN;
+
+        synchronized boolean add(Instant now, Duration wait) {
+            Instant end = now.plus(wait);
+            Instant begin = now.isAfter(until) ? now : until;
+            Duration more = end.isAfter(begin) ? Duration.between(begin, end) : Duration.ZERO;
+            if (inAll.plus(more).compareTo(MOST) > 0) {
+                return false;
+            }
+            inAll = inAll.plus(more);
+            until = end.isAfter(until) ? end : until;
+            return true;
+        }
+    }
+}
