@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * For what a credential is kept: a registry, or the repositories below a path of it, as Podman has it. Keys are spelled in
@@ -27,6 +28,11 @@ public record RegistryKey(String host, String path) {
     private static final Set<String> INTERFACES = Set.of("", "v1", "v1/", "v2", "v2/");
 
     private static final String TLS_PORT = ":443";
+
+    /** Of the DNS (RFC 1035). */
+    private static final int LONGEST_NAME = 253;
+
+    private static final Pattern PLAIN_NAME = Pattern.compile("[\\w:-]{1,63}(\\.[\\w:-]{1,63})*\\.?");
 
     /** Reads a key; nothing if it can belong to no registry. */
     public static Optional<RegistryKey> parse(String key) {
@@ -107,7 +113,7 @@ public record RegistryKey(String host, String path) {
 
     private static Optional<String> host(String authority) {
         try {
-            String ascii = IDN.toASCII(authority).toLowerCase(Locale.ROOT);
+            String ascii = ascii(authority).toLowerCase(Locale.ROOT);
             int port = portAt(ascii);
             String name = ascii.substring(0, port);
             String host = (name.endsWith(".") ? name.substring(0, name.length() - 1) : name)
@@ -117,6 +123,11 @@ public record RegistryKey(String host, String path) {
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
+    }
+
+    /** What is plainly a name already does without the tables for all others, which take time to load. */
+    private static String ascii(String name) {
+        return name.length() <= LONGEST_NAME && PLAIN_NAME.matcher(name).matches() ? name : IDN.toASCII(name);
     }
 
     private static int portAt(String authority) {

@@ -150,10 +150,11 @@ final class Json {
     }
 
     private static String noLoneSurrogates(JsonParser parser, String text) {
-        boolean half = text.codePoints()
-                .anyMatch(point -> point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE);
-        if (half) {
-            throw new MalformedDocumentException("it has half a character" + place(parser.currentTokenLocation()));
+        for (int i = 0, point; i < text.length(); i += Character.charCount(point)) {
+            point = text.codePointAt(i);
+            if (point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE) {
+                throw new MalformedDocumentException("it has half a character" + place(parser.currentTokenLocation()));
+            }
         }
         return text;
     }

@@ -70,7 +70,7 @@ final class KnownProperties {
                 .flatMap(goal -> goal.getParameters().stream())
                 .map(Parameter::getExpression)
                 .filter(Objects::nonNull)
-                .map(expression -> expression.replaceAll("[${}]", ""))
+                .map(expression -> expression.replace("${", "").replace("}", ""))
                 .collect(Collectors.toSet());
     }
 

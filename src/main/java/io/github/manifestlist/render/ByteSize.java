@@ -1,7 +1,6 @@
 package io.github.manifestlist.render;
 
 import java.util.List;
-import java.util.Locale;
 
 /** Sizes for people, in the units of docker: {@code 50.2 kB}. */
 public final class ByteSize {
@@ -17,6 +16,7 @@ public final class ByteSize {
             number /= 1000;
             unit++;
         }
-        return String.format(Locale.ROOT, unit == 0 ? "%.0f %s" : "%.1f %s", number, UNITS.get(unit));
+        String shown = unit == 0 ? Long.toString(bytes) : Double.toString(Math.round(number * 10) / 10.0);
+        return shown + " " + UNITS.get(unit);
     }
 }

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 final class Folder {
     private static final OpenOption[] QUICKLY = {StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE};
     private static final OpenOption[] ON_DISK = {
-        StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, StandardOpenOption.SYNC
+        StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, StandardOpenOption.DSYNC
     };
     private static final int MOVES = 3;
     private static final Duration BETWEEN_MOVES = Duration.ofMillis(50);

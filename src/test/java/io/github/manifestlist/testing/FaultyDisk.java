@@ -178,7 +178,7 @@ public final class FaultyDisk {
                 return Files.newByteChannel(real(path), options, attributes);
             }
             change(path);
-            if (options.contains(StandardOpenOption.SYNC)) {
+            if (options.contains(StandardOpenOption.DSYNC)) {
                 forced.add(path.getFileName().toString());
             }
             SeekableByteChannel channel = Files.newByteChannel(real(path), options, attributes);
