@@ -26,24 +26,26 @@ public record Environment(Map<String, String> variables, Path home, boolean isWi
     public static Environment ofProcess() {
         boolean windows =
                 System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("windows");
-        String home = Optional.ofNullable(windows ? null : System.getenv("HOME"))
-                .filter(path -> !path.isBlank())
-                .orElse(System.getProperty("user.home", ""));
+        String home = windows ? null : System.getenv("HOME");
+        if (home == null || home.isBlank()) {
+            home = System.getProperty("user.home", "");
+        }
         return new Environment(System.getenv(), Path.of(home), windows, Path.of("/"));
     }
 
     /** A variable that is set to something; Windows knows {@code Path} and {@code PATH} as one. */
     public Optional<String> variable(String name) {
-        return Optional.ofNullable(isWindows ? inAnyCase(name) : variables.get(name))
-                .filter(value -> !value.isBlank());
+        String value = isWindows ? inAnyCase(name) : variables.get(name);
+        return value == null || value.isBlank() ? Optional.empty() : Optional.of(value);
     }
 
     private @Nullable String inAnyCase(String name) {
-        return variables.entrySet().stream()
-                .filter(variable -> variable.getKey().equalsIgnoreCase(name))
-                .map(Map.Entry::getValue)
-                .findFirst()
-                .orElse(null);
+        for (Map.Entry<String, String> variable : variables.entrySet()) {
+            if (variable.getKey().equalsIgnoreCase(name)) {
+                return variable.getValue();
+            }
+        }
+        return null;
     }
 
     /**
@@ -52,8 +54,9 @@ public record Environment(Map<String, String> variables, Path home, boolean isWi
      * @throws ManifestException if that can be no path
      */
     public Optional<Path> path(String name) {
+        Optional<String> value = variable(name);
         try {
-            return variable(name).map(Path::of);
+            return value.isPresent() ? Optional.of(Path.of(value.get())) : Optional.empty();
         } catch (InvalidPathException e) {
             throw ManifestException.input(
                     "cannot use the environment variable " + name, "it holds no path", "Correct or unset it");
@@ -63,8 +66,7 @@ public record Environment(Map<String, String> variables, Path home, boolean isWi
     /** The user's number. The JDK has no call for it, but Linux shows a process to itself as a folder of its user. */
     public Optional<String> userId() {
         try {
-            return Optional.of(Files.getAttribute(root.resolve("proc/self"), "unix:uid"))
-                    .map(String::valueOf);
+            return Optional.of(String.valueOf(Files.getAttribute(root.resolve("proc/self"), "unix:uid")));
         } catch (IOException | UnsupportedOperationException | IllegalArgumentException e) {
             return Optional.empty();
         }

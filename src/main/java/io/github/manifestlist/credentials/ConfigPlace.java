@@ -105,7 +105,8 @@ final class ConfigPlace {
      */
     Optional<DockerConfig> read() {
         try {
-            return content.read().map(DockerConfigReader::read);
+            Optional<byte[]> text = content.read();
+            return text.isPresent() ? Optional.of(DockerConfigReader.read(text.get())) : Optional.empty();
         } catch (MalformedDocumentException e) {
             throw unreadable(Kind.INPUT, e.rule());
         } catch (AccessDeniedException e) {

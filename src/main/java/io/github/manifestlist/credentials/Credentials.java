@@ -3,6 +3,7 @@ package io.github.manifestlist.credentials;
 import io.github.manifestlist.ManifestException;
 import io.github.manifestlist.Secret;
 import io.github.manifestlist.image.Repository;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,9 +30,11 @@ public final class Credentials {
      * @param listener hears what is wrong with a place
      */
     public Credentials tolerant(Consumer<ManifestException> listener) {
-        return new Credentials(sources.stream()
-                .<CredentialSource>map(source -> new TolerantSource(source, listener))
-                .toList());
+        List<CredentialSource> tolerant = new ArrayList<>();
+        for (CredentialSource source : sources) {
+            tolerant.add(new TolerantSource(source, listener));
+        }
+        return new Credentials(tolerant);
     }
 
     /** The credential for a repository, which is remembered. */
@@ -48,7 +51,9 @@ public final class Credentials {
     /** What goes with every request to a registry, by name. */
     public Map<String, Secret> headers() {
         Map<String, Secret> headers = new LinkedHashMap<>();
-        sources.forEach(source -> headers.putAll(source.headers()));
+        for (CredentialSource source : sources) {
+            headers.putAll(source.headers());
+        }
         return headers;
     }
 
@@ -58,10 +63,13 @@ public final class Credentials {
     }
 
     private Optional<FoundCredential> firstHit(Repository repository) {
-        return sources.stream()
-                .map(source -> source.find(repository))
-                .flatMap(Optional::stream)
-                .findFirst();
+        for (CredentialSource source : sources) {
+            Optional<FoundCredential> hit = source.find(repository);
+            if (hit.isPresent()) {
+                return hit;
+            }
+        }
+        return Optional.empty();
     }
 
     private record TolerantSource(CredentialSource source, Consumer<ManifestException> listener)

@@ -7,6 +7,7 @@ import io.github.manifestlist.image.Repository;
 import io.github.manifestlist.json.AuthEntry;
 import io.github.manifestlist.json.DockerConfig;
 import io.github.manifestlist.json.MalformedDocumentException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -41,8 +42,12 @@ final class DockerConfigSource implements CredentialSource {
         if (read.failure().isPresent()) {
             throw read.failure().get();
         }
-        return read.config()
-                .flatMap(config -> fromHelper(config, repository).or(() -> fromEntries(config.auths(), repository)));
+        if (read.config().isEmpty()) {
+            return Optional.empty();
+        }
+        DockerConfig config = read.config().get();
+        Optional<FoundCredential> ofHelper = fromHelper(config, repository);
+        return ofHelper.isPresent() ? ofHelper : fromEntries(config.auths(), repository);
     }
 
     @Override
@@ -57,12 +62,8 @@ final class DockerConfigSource implements CredentialSource {
     /** Docker's own file has some; a file that cannot be read is told by {@link #find}. */
     @Override
     public Map<String, Secret> headers() {
-        return place.hasHeaders()
-                ? reading()
-                        .config()
-                        .map(config -> ExtraHeaders.of(config.httpHeaders(), place.shown()))
-                        .orElse(Map.of())
-                : Map.of();
+        Optional<DockerConfig> config = place.hasHeaders() ? reading().config() : Optional.empty();
+        return config.isPresent() ? ExtraHeaders.of(config.get().httpHeaders(), place.shown()) : Map.of();
     }
 
     private static String nothing(DockerConfig config, Repository repository) {
@@ -73,28 +74,34 @@ final class DockerConfigSource implements CredentialSource {
     }
 
     private Optional<FoundCredential> fromHelper(DockerConfig config, Repository repository) {
-        return helper(config, repository).flatMap(helper -> {
-            String namedBy = helper.field() + " in " + place.shown();
-            return helpers.find(helper.suffix(), repository, namedBy)
-                    .map(credential -> new FoundCredential(
-                            credential, "credential helper " + helper.program() + " (" + namedBy + ")"));
-        });
+        Optional<Named> named = helper(config, repository);
+        if (named.isEmpty()) {
+            return Optional.empty();
+        }
+        Named helper = named.get();
+        String namedBy = helper.field() + " in " + place.shown();
+        return helpers.find(helper.suffix(), repository, namedBy)
+                .map(credential -> new FoundCredential(
+                        credential, "credential helper " + helper.program() + " (" + namedBy + ")"));
     }
 
     /** An empty name in credHelpers is docker's way to except a registry from credsStore. */
     private static Optional<Named> helper(DockerConfig config, Repository repository) {
-        return RegistryKey.matchingRegistry(config.credHelpers(), repository).stream()
-                .findFirst()
-                .map(entry -> new Named(entry.getValue(), "credHelpers"))
-                .or(() -> config.credsStore().map(suffix -> new Named(suffix, "credsStore")))
-                .filter(named -> !named.suffix().isEmpty());
+        List<Map.Entry<String, String>> ofRegistry = RegistryKey.matchingRegistry(config.credHelpers(), repository);
+        Named named = ofRegistry.isEmpty()
+                ? new Named(config.credsStore().orElse(""), "credsStore")
+                : new Named(ofRegistry.get(0).getValue(), "credHelpers");
+        return named.suffix().isEmpty() ? Optional.empty() : Optional.of(named);
     }
 
     private Optional<FoundCredential> fromEntries(Map<String, AuthEntry> auths, Repository repository) {
-        return RegistryKey.matching(auths, repository).stream()
-                .flatMap(entry -> credential(entry, repository).stream())
-                .findFirst()
-                .map(credential -> new FoundCredential(credential, place.source()));
+        for (Map.Entry<String, AuthEntry> entry : RegistryKey.matching(auths, repository)) {
+            Optional<Credential> credential = credential(entry, repository);
+            if (credential.isPresent()) {
+                return Optional.of(new FoundCredential(credential.get(), place.source()));
+            }
+        }
+        return Optional.empty();
     }
 
     private Optional<Credential> credential(Map.Entry<String, AuthEntry> entry, Repository repository) {

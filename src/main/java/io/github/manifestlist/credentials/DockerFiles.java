@@ -3,11 +3,11 @@ package io.github.manifestlist.credentials;
 import io.github.manifestlist.Environment;
 import io.github.manifestlist.ManifestException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * Where docker and Podman keep credentials: docker's {@code config.json} (docker, "docker login"), Podman's
@@ -29,44 +29,46 @@ public final class DockerFiles {
      * @throws ManifestException if a variable holds what can be no path
      */
     public static List<CredentialSource> files(Environment environment, CredentialHelpers helpers) {
-        Optional<ConfigPlace> only = environment
-                .path("REGISTRY_AUTH_FILE")
-                .map(file -> ConfigPlace.fileThatVariableNames("REGISTRY_AUTH_FILE", file));
-        return only.map(Stream::of)
-                .orElseGet(() -> Stream.concat(
-                        Stream.of(ConfigPlace.dockers(dockers(environment))),
-                        podmans(environment).stream().map(file -> ConfigPlace.file("Podman's ", file))))
-                .<CredentialSource>map(place -> new DockerConfigSource(place, helpers))
-                .toList();
+        Optional<Path> only = environment.path("REGISTRY_AUTH_FILE");
+        if (only.isPresent()) {
+            ConfigPlace place = ConfigPlace.fileThatVariableNames("REGISTRY_AUTH_FILE", only.get());
+            return List.of(new DockerConfigSource(place, helpers));
+        }
+        List<CredentialSource> files = new ArrayList<>();
+        files.add(new DockerConfigSource(ConfigPlace.dockers(dockers(environment)), helpers));
+        for (Path file : podmans(environment)) {
+            files.add(new DockerConfigSource(ConfigPlace.file("Podman's ", file), helpers));
+        }
+        return List.copyOf(files);
     }
 
     private static Path dockers(Environment environment) {
         return environment
                 .path("DOCKER_CONFIG")
-                .orElseGet(() -> environment.home().resolve(".docker"))
+                .orElse(environment.home().resolve(".docker"))
                 .resolve("config.json");
     }
 
     private static Set<Path> podmans(Environment environment) {
-        Path inHome = environment.home().resolve(".config").resolve(AUTH_FILE);
+        Path inHome = environment.home().resolve(".config");
         Set<Path> files = new LinkedHashSet<>();
-        files.add(ofThisSession(environment).orElse(inHome));
-        files.add(environment
-                .path("XDG_CONFIG_HOME")
-                .map(folder -> folder.resolve(AUTH_FILE))
-                .orElse(inHome));
+        files.add(ofThisSession(environment).orElse(inHome.resolve(AUTH_FILE)));
+        files.add(environment.path("XDG_CONFIG_HOME").orElse(inHome).resolve(AUTH_FILE));
         return files;
     }
 
     /** What a {@code podman login} writes, gone after a restart; systems other than Linux have no such place. */
     private static Optional<Path> ofThisSession(Environment environment) {
-        return environment.isWindows()
-                ? Optional.empty()
-                : environment
-                        .path("XDG_RUNTIME_DIR")
-                        .map(folder -> folder.resolve(AUTH_FILE))
-                        .or(() -> environment
-                                .userId()
-                                .map(id -> environment.root().resolve("run/containers/" + id + "/auth.json")));
+        if (environment.isWindows()) {
+            return Optional.empty();
+        }
+        Optional<Path> folder = environment.path("XDG_RUNTIME_DIR");
+        if (folder.isPresent()) {
+            return Optional.of(folder.get().resolve(AUTH_FILE));
+        }
+        Optional<String> user = environment.userId();
+        return user.isPresent()
+                ? Optional.of(environment.root().resolve("run/containers/" + user.get() + "/auth.json"))
+                : Optional.empty();
     }
 }
