@@ -12,6 +12,7 @@ import io.github.manifestlist.store.Documents;
 import io.github.manifestlist.store.Draft;
 import io.github.manifestlist.store.StoredList;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +21,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Puts what the sources give together to a list, and holds it to the plan before anything is stored. */
@@ -38,28 +38,36 @@ final class Assembly {
     /** The list: the groups of the sources behind, or in the places of, what the present list has. */
     Draft draft(Optional<StoredList> present, Resolution resolution) {
         Documents documents = new Documents();
-        present.ifPresent(stored -> documents.add(stored.documents()));
+        List<ListEntry> entries = List.of();
+        Map<String, String> annotations = new TreeMap<>();
+        if (present.isPresent()) {
+            documents.add(present.get().documents());
+            entries = present.get().list().entries();
+            annotations.putAll(present.get().list().annotations());
+        }
         documents.add(resolution.documents());
-        List<ListEntry> entries =
-                amended(present.map(stored -> stored.list().entries()).orElse(List.of()), resolution);
-        Map<String, String> annotations =
-                new TreeMap<>(present.map(stored -> stored.list().annotations()).orElse(Map.of()));
         annotations.putAll(plan.annotations());
-        return new Draft(list(withoutTwins(entries), annotations), documents);
+        return new Draft(list(withoutTwins(amended(entries, resolution)), annotations), documents);
     }
 
     private static List<ListEntry> amended(List<ListEntry> present, Resolution resolution) {
-        Set<ImageReference> replaced = present.stream().map(ListEntry::source).collect(Collectors.toSet());
+        Set<ImageReference> replaced = new HashSet<>();
+        for (ListEntry entry : present) {
+            replaced.add(entry.source());
+        }
         List<ListEntry> entries = present;
         for (ImageReference source : resolution.references()) {
             if (replaced.contains(source)) {
                 entries = ManifestList.with(entries, source, resolution.entriesOf(source));
             }
         }
-        List<ListEntry> behind = resolution.entries().stream()
-                .filter(entry -> !replaced.contains(entry.source()))
-                .toList();
-        return Stream.concat(entries.stream(), behind.stream()).toList();
+        List<ListEntry> all = new ArrayList<>(entries);
+        for (ListEntry entry : resolution.entries()) {
+            if (!replaced.contains(entry.source())) {
+                all.add(entry);
+            }
+        }
+        return all;
     }
 
     private ManifestList list(List<ListEntry> entries, Map<String, String> annotations) {

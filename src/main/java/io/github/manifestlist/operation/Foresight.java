@@ -1,16 +1,22 @@
 package io.github.manifestlist.operation;
 
 import io.github.manifestlist.image.Descriptor;
+import io.github.manifestlist.image.Digest;
 import io.github.manifestlist.image.ImageReference;
+import io.github.manifestlist.image.ListEntry;
 import io.github.manifestlist.image.Repository;
 import io.github.manifestlist.json.ManifestReader;
 import io.github.manifestlist.registry.Registry;
 import io.github.manifestlist.store.StoredList;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * Says, where a goal begins to ask, how much it will have to ask at once later on. A connection that is made beside others
@@ -25,30 +31,36 @@ final class Foresight {
 
     /** Of an image that is elsewhere, a push will bring at least a config and a layer. */
     Runnable beforeReading(List<Source> sources, Repository target) {
-        List<ImageReference> references =
-                sources.stream().map(Source::reference).distinct().toList();
-        return all(byRegistry(references, ImageReference::repository).values().stream()
-                .map(here -> {
-                    long elsewhere = here.stream()
-                            .filter(reference -> !reference.repository().equals(target))
-                            .count();
-                    return registry.foresee(here.get(0).repository(), here.size(), here.size() + (int) elsewhere);
-                })
-                .toList());
+        Set<ImageReference> references = new LinkedHashSet<>();
+        for (Source source : sources) {
+            references.add(source.reference());
+        }
+        List<Runnable> waits = new ArrayList<>();
+        for (List<ImageReference> here :
+                byRegistry(references, ImageReference::repository).values()) {
+            int soon = here.size();
+            for (ImageReference reference : here) {
+                soon += reference.repository().equals(target) ? 0 : 1;
+            }
+            waits.add(registry.foresee(here.get(0).repository(), here.size(), soon));
+        }
+        return all(waits);
     }
 
     /** Of a list that was never pushed, targets lack the blobs of all images that come from elsewhere. */
     Runnable beforeAsking(List<ImageReference> questions, List<Repository> targets, StoredList stored) {
         Map<String, List<ImageReference>> asked = byRegistry(questions, ImageReference::repository);
-        return all(byRegistry(targets, Function.identity()).entrySet().stream()
-                .map(here -> {
-                    long blobs = here.getValue().stream()
-                            .mapToLong(target -> blobsFromElsewhere(stored, target))
-                            .sum();
-                    int now = asked.getOrDefault(here.getKey(), List.of()).size();
-                    return registry.foresee(here.getValue().get(0), now, (int) blobs);
-                })
-                .toList());
+        List<Runnable> waits = new ArrayList<>();
+        for (List<Repository> here : byRegistry(targets, Function.identity()).values()) {
+            int blobs = 0;
+            for (Repository target : here) {
+                blobs += blobsFromElsewhere(stored, target);
+            }
+            Repository any = here.get(0);
+            int now = asked.getOrDefault(any.registry(), List.of()).size();
+            waits.add(registry.foresee(any, now, blobs));
+        }
+        return all(waits);
     }
 
     /** A list has many children. */
@@ -57,21 +69,32 @@ final class Foresight {
     }
 
     private static Runnable all(List<Runnable> waits) {
-        return () -> waits.forEach(Runnable::run);
+        return () -> {
+            for (Runnable wait : waits) {
+                wait.run();
+            }
+        };
     }
 
-    private static long blobsFromElsewhere(StoredList stored, Repository target) {
-        return stored.list().entries().stream()
-                .filter(entry -> !entry.source().repository().equals(target))
-                .flatMap(entry -> ManifestReader.image(stored.child(entry)).blobs().stream())
-                .map(Descriptor::digest)
-                .distinct()
-                .count();
+    private static int blobsFromElsewhere(StoredList stored, Repository target) {
+        Set<Digest> digests = new HashSet<>();
+        for (ListEntry entry : stored.list().entries()) {
+            if (!entry.source().repository().equals(target)) {
+                for (Descriptor blob : ManifestReader.image(stored.child(entry)).blobs()) {
+                    digests.add(blob.digest());
+                }
+            }
+        }
+        return digests.size();
     }
 
-    private static <T> Map<String, List<T>> byRegistry(List<T> items, Function<T, Repository> repository) {
-        return items.stream()
-                .collect(Collectors.groupingBy(
-                        item -> repository.apply(item).registry(), LinkedHashMap::new, Collectors.toList()));
+    private static <T> Map<String, List<T>> byRegistry(Collection<T> items, Function<T, Repository> repository) {
+        Map<String, List<T>> byRegistry = new LinkedHashMap<>();
+        for (T item : items) {
+            byRegistry
+                    .computeIfAbsent(repository.apply(item).registry(), any -> new ArrayList<>())
+                    .add(item);
+        }
+        return byRegistry;
     }
 }

@@ -8,7 +8,6 @@ import io.github.manifestlist.json.ManifestReader;
 import io.github.manifestlist.store.StoredList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -27,29 +26,34 @@ final class Holders {
             }
         }
         for (Repository target : targets.repositories()) {
-            stored.list().entries().stream()
-                    .filter(entry -> inventory.has(target, entry))
-                    .forEach(entry -> holders.add(target, stored, entry));
+            for (ListEntry entry : stored.list().entries()) {
+                if (inventory.has(target, entry)) {
+                    holders.add(target, stored, entry);
+                }
+            }
         }
         return holders;
     }
 
     /** Where to have something from that a target lacks: rather its own registry than another. */
     Optional<Repository> nearest(Repository target, Digest digest) {
-        List<Repository> others = places.getOrDefault(digest, Set.of()).stream()
-                .filter(place -> !place.equals(target))
-                .toList();
-        return others.stream()
-                .filter(target::sameRegistry)
-                .findFirst()
-                .or(() -> others.stream().findFirst());
+        Optional<Repository> far = Optional.empty();
+        for (Repository place : places.getOrDefault(digest, Set.of())) {
+            if (!place.equals(target)) {
+                if (target.sameRegistry(place)) {
+                    return Optional.of(place);
+                }
+                far = far.isPresent() ? far : Optional.of(place);
+            }
+        }
+        return far;
     }
 
     private void add(Repository place, StoredList stored, ListEntry entry) {
         add(place, entry.descriptor().digest());
-        ManifestReader.image(stored.child(entry)).blobs().stream()
-                .map(Descriptor::digest)
-                .forEach(digest -> add(place, digest));
+        for (Descriptor blob : ManifestReader.image(stored.child(entry)).blobs()) {
+            add(place, blob.digest());
+        }
     }
 
     private void add(Repository place, Digest digest) {

@@ -4,10 +4,14 @@ import io.github.manifestlist.ManifestException;
 import io.github.manifestlist.image.ImageReference;
 import io.github.manifestlist.image.ListEntry;
 import io.github.manifestlist.store.StoredList;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Tells where a local list, which is published as it is, is not what its users ask for now. */
 public final class LocalListReview {
@@ -29,42 +33,49 @@ public final class LocalListReview {
             new PlatformReview(plan.platformMismatch(), narrator)
                     .of(stored.list().entries(), stored.documents());
         }
-        boolean hasAttestations = stored.list().entries().stream().anyMatch(ListEntry::isAttestation);
-        if (plan.attestations() == Attestations.DROP && hasAttestations) {
+        if (plan.attestations() == Attestations.DROP
+                && stored.list().entries().stream().anyMatch(ListEntry::isAttestation)) {
             narrator.withoutEffect("<attestations>", "is drop, and it has some");
         }
     }
 
     private void compareAnnotations(ListPlan plan, Map<String, String> present) {
-        String lacking = plan.annotations().entrySet().stream()
-                .filter(asked -> !asked.getValue().equals(present.get(asked.getKey())))
-                .map(Map.Entry::toString)
-                .sorted()
-                .collect(Collectors.joining(", "));
+        List<String> lacking = new ArrayList<>();
+        for (Map.Entry<String, String> asked : plan.annotations().entrySet()) {
+            if (!asked.getValue().equals(present.get(asked.getKey()))) {
+                lacking.add(asked.toString());
+            }
+        }
+        Collections.sort(lacking);
         tellUnlessEmpty("<annotations>", "asks for ", lacking, ", which it does not have");
     }
 
     private void compareSources(List<Source> sources, List<ListEntry> entries) {
-        Set<ImageReference> asked = sources.stream().map(Source::reference).collect(Collectors.toSet());
-        Set<ImageReference> present = entries.stream().map(ListEntry::source).collect(Collectors.toSet());
-        String lacking = sources.stream()
-                .filter(source -> !source.ignoreMissing() && !present.contains(source.reference()))
-                .map(source -> source.reference().toString())
-                .distinct()
-                .collect(Collectors.joining(", "));
+        Set<ImageReference> present = new HashSet<>();
+        for (ListEntry entry : entries) {
+            present.add(entry.source());
+        }
+        Set<ImageReference> asked = new HashSet<>();
+        Set<String> lacking = new LinkedHashSet<>();
+        for (Source source : sources) {
+            asked.add(source.reference());
+            if (!source.ignoreMissing() && !present.contains(source.reference())) {
+                lacking.add(source.reference().toString());
+            }
+        }
         tellUnlessEmpty("<images>", "asks for ", lacking, ", which it does not have");
-        String more = entries.stream()
-                .map(ListEntry::source)
-                .filter(source -> !sources.isEmpty() && !asked.contains(source))
-                .map(ImageReference::toString)
-                .distinct()
-                .collect(Collectors.joining(", "));
+        Set<String> more = new LinkedHashSet<>();
+        for (ListEntry entry : entries) {
+            if (!sources.isEmpty() && !asked.contains(entry.source())) {
+                more.add(entry.source().toString());
+            }
+        }
         tellUnlessEmpty("<images>", "does not ask for ", more, ", which it has");
     }
 
-    private void tellUnlessEmpty(String parameter, String before, String names, String behind) {
+    private void tellUnlessEmpty(String parameter, String before, Collection<String> names, String behind) {
         if (!names.isEmpty()) {
-            narrator.withoutEffect(parameter, before + names + behind);
+            narrator.withoutEffect(parameter, before + String.join(", ", names) + behind);
         }
     }
 }

@@ -4,6 +4,7 @@ import io.github.manifestlist.ManifestException;
 import io.github.manifestlist.image.Digest;
 import io.github.manifestlist.image.ImageReference;
 import io.github.manifestlist.image.Manifest;
+import io.github.manifestlist.image.Repository;
 import io.github.manifestlist.registry.PushFailure;
 import io.github.manifestlist.registry.Registry;
 import java.util.ArrayList;
@@ -36,18 +37,29 @@ final class Publication {
 
     /** Takes note of the names that are right already. */
     void take(TargetInventory inventory) {
-        targets.names().stream().filter(inventory::isRight).forEach(right::add);
-        targets.names().forEach(name -> inventory.digest(name).ifPresent(digest -> before.put(name, digest)));
+        for (ImageReference name : targets.names()) {
+            if (inventory.isRight(name)) {
+                right.add(name);
+            }
+            Optional<Digest> digest = inventory.digest(name);
+            if (digest.isPresent()) {
+                before.put(name, digest.get());
+            }
+        }
     }
 
     /** The names that name the list now, in their order. */
     List<ImageReference> written() {
-        return targets.names().stream().filter(right::contains).toList();
+        List<ImageReference> written = new ArrayList<>(targets.names());
+        written.retainAll(right);
+        return List.copyOf(written);
     }
 
     /** The names that are still to be written, in their order. */
     List<ImageReference> open() {
-        return targets.names().stream().filter(name -> !right.contains(name)).toList();
+        List<ImageReference> open = new ArrayList<>(targets.names());
+        open.removeAll(right);
+        return List.copyOf(open);
     }
 
     /** The digests under which the list has to be put before the first of several names moves. */
@@ -55,10 +67,13 @@ final class Publication {
         if (!targets.areSeveral()) {
             return List.of();
         }
-        return targets.repositories().stream()
-                .filter(repository -> !inventory.hasList(repository))
-                .map(repository -> ImageReference.of(repository, list.digest()))
-                .toList();
+        List<ImageReference> byDigest = new ArrayList<>();
+        for (Repository repository : targets.repositories()) {
+            if (!inventory.hasList(repository)) {
+                byDigest.add(ImageReference.of(repository, list.digest()));
+            }
+        }
+        return List.copyOf(byDigest);
     }
 
     /** Puts the list by its digest. */
@@ -69,7 +84,9 @@ final class Publication {
 
     /** Writes the open names one after the other, until one fails. */
     void writeNames() {
-        written().forEach(narrator::alreadyThere);
+        for (ImageReference name : written()) {
+            narrator.alreadyThere(name);
+        }
         for (ImageReference name : open()) {
             Optional<PushFailure> failure = registry.tryPush(name, list, Optional.ofNullable(before.get(name)));
             if (failure.isPresent()) {

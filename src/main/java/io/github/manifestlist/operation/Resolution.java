@@ -3,7 +3,10 @@ package io.github.manifestlist.operation;
 import io.github.manifestlist.image.ImageReference;
 import io.github.manifestlist.image.ListEntry;
 import io.github.manifestlist.store.Documents;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What all sources are right now.
@@ -16,15 +19,20 @@ record Resolution(List<ResolvedSource> sources, Documents documents) {
     }
 
     List<ListEntry> entries() {
-        return sources.stream().flatMap(source -> source.entries().stream()).toList();
+        List<ListEntry> entries = new ArrayList<>();
+        for (ResolvedSource source : sources) {
+            entries.addAll(source.entries());
+        }
+        return List.copyOf(entries);
     }
 
     /** The references of the sources, each once, in their order. */
     List<ImageReference> references() {
-        return sources.stream()
-                .map(source -> source.source().reference())
-                .distinct()
-                .toList();
+        Set<ImageReference> references = new LinkedHashSet<>();
+        for (ResolvedSource source : sources) {
+            references.add(source.source().reference());
+        }
+        return List.copyOf(references);
     }
 
     /** The entries of all the sources that one reference stands for. */

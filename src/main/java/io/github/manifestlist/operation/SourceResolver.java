@@ -2,15 +2,17 @@ package io.github.manifestlist.operation;
 
 import io.github.manifestlist.image.ImageReference;
 import io.github.manifestlist.image.IndexEntry;
+import io.github.manifestlist.image.ListEntry;
 import io.github.manifestlist.image.Manifest;
 import io.github.manifestlist.registry.Registry;
 import io.github.manifestlist.store.Documents;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.Set;
 
 /**
  * Finds out what sources name right now: images, and the entries of lists.
@@ -34,72 +36,118 @@ final class SourceResolver {
     Resolution resolve(List<Source> sources, Attestations attestations) {
         Parts parts = new Parts(registry, concurrently);
         List<Found> found = find(sources, parts);
-        NestedLists nested = new NestedLists(parts);
-        nested.readWithin(
-                found.stream().flatMap(source -> source.list().stream()).toList());
-        List<Choice> choices = found.stream()
-                .map(source -> source.choice(nested, attestations))
-                .toList();
-        List<TakenEntry> taken =
-                choices.stream().flatMap(choice -> choice.taken().stream()).toList();
-        parts.readManifests(taken.stream().map(TakenEntry::part).toList());
-        parts.readConfigs(taken.stream()
-                .filter(TakenEntry::isImage)
-                .map(image -> image.config(parts))
-                .toList());
+        NestedLists nested = nested(found, parts);
+        List<Choice> choices = new ArrayList<>();
+        for (Found source : found) {
+            choices.add(source.choice(nested, attestations));
+        }
+        read(choices, parts);
         Documents documents = new Documents();
-        return new Resolution(
-                choices.stream()
-                        .map(choice -> choice.resolved(parts, documents))
-                        .toList(),
-                documents);
+        List<ResolvedSource> resolved = new ArrayList<>();
+        for (Choice choice : choices) {
+            resolved.add(choice.resolved(parts, documents));
+        }
+        return new Resolution(resolved, documents);
     }
 
     private List<Found> find(List<Source> sources, Parts parts) {
-        Map<ImageReference, List<Source>> byReference = sources.stream()
-                .collect(Collectors.groupingBy(Source::reference, LinkedHashMap::new, Collectors.toList()));
-        Map<ImageReference, Optional<Manifest>> manifests = concurrently.associate(
-                List.copyOf(byReference.keySet()),
-                reference -> manifest(reference, byReference.getOrDefault(reference, List.of())));
-        manifests.forEach((reference, manifest) -> manifest.ifPresentOrElse(
-                present -> parts.know(reference, present), () -> narrator.sourceMissing(reference)));
-        return sources.stream()
-                .map(source -> Found.of(source, manifests.getOrDefault(source.reference(), Optional.empty())))
-                .toList();
+        Map<ImageReference, Optional<Manifest>> manifests = manifests(sources);
+        for (Map.Entry<ImageReference, Optional<Manifest>> answer : manifests.entrySet()) {
+            if (answer.getValue().isPresent()) {
+                parts.know(answer.getKey(), answer.getValue().get());
+            } else {
+                narrator.sourceMissing(answer.getKey());
+            }
+        }
+        List<Found> found = new ArrayList<>();
+        for (Source source : sources) {
+            found.add(Found.of(source, manifests.getOrDefault(source.reference(), Optional.empty())));
+        }
+        return found;
     }
 
-    /** What one reference names, for all the sources that it stands for. */
-    private Optional<Manifest> manifest(ImageReference reference, List<Source> sources) {
-        return sources.stream().allMatch(Source::ignoreMissing)
-                ? registry.findUnlessProvenAbsent(reference)
-                : Optional.of(registry.manifest(reference));
+    /** What each reference names; one may be missing if it may for all the sources that it stands for. */
+    private Map<ImageReference, Optional<Manifest>> manifests(List<Source> sources) {
+        Set<ImageReference> references = new LinkedHashSet<>();
+        Set<ImageReference> required = new HashSet<>();
+        for (Source source : sources) {
+            references.add(source.reference());
+            if (!source.ignoreMissing()) {
+                required.add(source.reference());
+            }
+        }
+        return concurrently.associate(
+                List.copyOf(references),
+                reference -> required.contains(reference)
+                        ? Optional.of(registry.manifest(reference))
+                        : registry.findUnlessProvenAbsent(reference));
+    }
+
+    private static NestedLists nested(List<Found> found, Parts parts) {
+        List<SourceList> lists = new ArrayList<>();
+        for (Found source : found) {
+            if (source.list().isPresent()) {
+                lists.add(source.list().get());
+            }
+        }
+        NestedLists nested = new NestedLists(parts);
+        nested.readWithin(lists);
+        return nested;
+    }
+
+    private static void read(List<Choice> choices, Parts parts) {
+        List<TakenEntry> taken = new ArrayList<>();
+        List<Part> manifests = new ArrayList<>();
+        for (Choice choice : choices) {
+            for (TakenEntry entry : choice.taken()) {
+                taken.add(entry);
+                manifests.add(entry.part());
+            }
+        }
+        parts.readManifests(manifests);
+        List<Part> configs = new ArrayList<>();
+        for (TakenEntry entry : taken) {
+            if (entry.isImage()) {
+                configs.add(entry.config(parts));
+            }
+        }
+        parts.readConfigs(configs);
     }
 
     /** A source: an image, a list, or nothing. */
     private record Found(Source source, Optional<Manifest> image, Optional<SourceList> list) {
         static Found of(Source source, Optional<Manifest> manifest) {
-            return new Found(
-                    source,
-                    manifest.filter(present -> !present.type().isList()),
-                    manifest.filter(present -> present.type().isList()).map(list -> SourceList.of(source, list)));
+            return manifest.isPresent() && manifest.get().type().isList()
+                    ? new Found(source, Optional.empty(), Optional.of(SourceList.of(source, manifest.get())))
+                    : new Found(source, manifest, Optional.empty());
         }
 
         Choice choice(NestedLists nested, Attestations attestations) {
-            List<IndexEntry> entries = new ArrayList<>();
-            image.ifPresent(manifest -> entries.addAll(EntrySelection.ofImage(source, manifest, attestations)));
-            list.ifPresent(some -> entries.addAll(EntrySelection.ofList(source, nested.entries(some), attestations)));
-            return new Choice(
-                    source,
-                    entries.stream().map(entry -> new TakenEntry(source, entry)).toList());
+            List<TakenEntry> taken = new ArrayList<>();
+            for (IndexEntry entry : entries(nested, attestations)) {
+                taken.add(new TakenEntry(source, entry));
+            }
+            return new Choice(source, taken);
+        }
+
+        private List<IndexEntry> entries(NestedLists nested, Attestations attestations) {
+            if (image.isPresent()) {
+                return EntrySelection.ofImage(source, image.get(), attestations);
+            }
+            return list.isPresent()
+                    ? EntrySelection.ofList(source, nested.entries(list.get()), attestations)
+                    : List.of();
         }
     }
 
     /** What is taken of a source. */
     private record Choice(Source source, List<TakenEntry> taken) {
         ResolvedSource resolved(Parts parts, Documents documents) {
-            return new ResolvedSource(
-                    source,
-                    taken.stream().map(entry -> entry.entry(parts, documents)).toList());
+            List<ListEntry> entries = new ArrayList<>();
+            for (TakenEntry entry : taken) {
+                entries.add(entry.entry(parts, documents));
+            }
+            return new ResolvedSource(source, entries);
         }
     }
 }

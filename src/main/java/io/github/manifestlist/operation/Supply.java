@@ -29,11 +29,11 @@ final class Supply {
 
     BlobCounts bring(StoredList stored, Content content) {
         Deliveries deliveries = new Deliveries();
-        concurrently.map(content.blobs(), this::deliver).forEach(deliveries::add);
-        concurrently.map(content.passedOn(), this::deliver).forEach(deliveries::add);
-        concurrently.map(content.children(), child -> push(stored, child)).stream()
-                .flatMap(List::stream)
-                .forEach(deliveries::add);
+        deliveries.addAll(concurrently.map(content.blobs(), this::deliver));
+        deliveries.addAll(concurrently.map(content.passedOn(), this::deliver));
+        for (List<Delivery> late : concurrently.map(content.children(), child -> push(stored, child))) {
+            deliveries.addAll(late);
+        }
         return deliveries.counts(content.present());
     }
 
@@ -75,7 +75,13 @@ final class Supply {
     private static final class Deliveries {
         private final Map<Place, Delivery> byPlace = new HashMap<>();
 
-        void add(Delivery delivery) {
+        void addAll(List<Delivery> deliveries) {
+            for (Delivery delivery : deliveries) {
+                add(delivery);
+            }
+        }
+
+        private void add(Delivery delivery) {
             Place place = new Place(
                     delivery.errand().target(), delivery.errand().blob().digest());
             if (delivery.how() == BlobTransfer.COPIED) {
@@ -90,16 +96,25 @@ final class Supply {
                     present + count(BlobTransfer.PRESENT),
                     count(BlobTransfer.MOUNTED),
                     count(BlobTransfer.COPIED),
-                    byPlace.values().stream()
-                            .filter(delivery -> delivery.how() == BlobTransfer.COPIED)
-                            .mapToLong(delivery -> delivery.errand().blob().size())
-                            .sum());
+                    copiedBytes());
         }
 
         private int count(BlobTransfer how) {
-            return (int) byPlace.values().stream()
-                    .filter(delivery -> delivery.how() == how)
-                    .count();
+            int count = 0;
+            for (Delivery delivery : byPlace.values()) {
+                count += delivery.how() == how ? 1 : 0;
+            }
+            return count;
+        }
+
+        private long copiedBytes() {
+            long bytes = 0;
+            for (Delivery delivery : byPlace.values()) {
+                bytes += delivery.how() == BlobTransfer.COPIED
+                        ? delivery.errand().blob().size()
+                        : 0;
+            }
+            return bytes;
         }
     }
 

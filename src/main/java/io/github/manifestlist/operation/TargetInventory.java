@@ -8,10 +8,11 @@ import io.github.manifestlist.registry.Registry;
 import io.github.manifestlist.store.StoredList;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.Set;
 
 /**
  * What the targets of a push hold already.
@@ -36,10 +37,13 @@ record TargetInventory(Digest list, Map<ImageReference, Optional<Digest>> answer
         } else {
             questions.addAll(targets.names());
         }
-        List<Repository> incomplete = targets.repositories().stream()
-                .filter(Predicate.not(known::hasList))
-                .toList();
-        incomplete.forEach(repository -> questions.addAll(content(repository, stored, targets)));
+        List<Repository> incomplete = new ArrayList<>();
+        for (Repository repository : targets.repositories()) {
+            if (!known.hasList(repository)) {
+                incomplete.add(repository);
+                questions.addAll(content(repository, stored, targets));
+            }
+        }
         Runnable connected = new Foresight(registry).beforeAsking(questions, incomplete, stored);
         TargetInventory all = known.asking(registry, questions, concurrently);
         connected.run();
@@ -58,9 +62,12 @@ record TargetInventory(Digest list, Map<ImageReference, Optional<Digest>> answer
 
     /** Whether the list is in a repository, under whatever name. */
     boolean hasList(Repository repository) {
-        return answers.keySet().stream()
-                .filter(name -> name.repository().equals(repository))
-                .anyMatch(this::isRight);
+        for (ImageReference name : answers.keySet()) {
+            if (name.repository().equals(repository) && isRight(name)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether a child is known not to be there. */
@@ -74,15 +81,14 @@ record TargetInventory(Digest list, Map<ImageReference, Optional<Digest>> answer
     }
 
     /** The question of the list itself is worth asking only where it may be written by its digest. */
-    private static List<ImageReference> content(Repository repository, StoredList stored, Targets targets) {
-        List<ImageReference> questions = new ArrayList<>();
+    private static Set<ImageReference> content(Repository repository, StoredList stored, Targets targets) {
+        Set<ImageReference> questions = new LinkedHashSet<>();
         if (targets.areSeveral()) {
             questions.add(ImageReference.of(repository, stored.manifest().digest()));
         }
-        stored.list().entries().stream()
-                .map(entry -> child(repository, entry))
-                .distinct()
-                .forEach(questions::add);
+        for (ListEntry entry : stored.list().entries()) {
+            questions.add(child(repository, entry));
+        }
         return questions;
     }
 

@@ -5,8 +5,10 @@ import io.github.manifestlist.image.ImageReference;
 import io.github.manifestlist.image.ListEntry;
 import io.github.manifestlist.image.ManifestList;
 import io.github.manifestlist.image.Repository;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Set;
 
 /**
  * Where a list is to be published.
@@ -15,19 +17,27 @@ import java.util.stream.Stream;
  */
 record Targets(List<ImageReference> names) {
     Targets {
-        names = names.stream().distinct().toList();
+        names = List.copyOf(new LinkedHashSet<>(names));
     }
 
     static Targets of(PushPlan plan, ManifestList list) {
-        Targets targets = new Targets(Stream.concat(Stream.of(plan.name()), plan.furtherNames().stream())
-                .toList());
-        targets.names.forEach(name -> refuseUnfit(plan.name(), name, list));
+        List<ImageReference> names = new ArrayList<>();
+        names.add(plan.name());
+        names.addAll(plan.furtherNames());
+        Targets targets = new Targets(names);
+        for (ImageReference name : targets.names) {
+            refuseUnfit(plan.name(), name, list);
+        }
         return targets;
     }
 
     /** The repositories of the names, each once, in the order of the names. */
     List<Repository> repositories() {
-        return names.stream().map(ImageReference::repository).distinct().toList();
+        Set<Repository> repositories = new LinkedHashSet<>();
+        for (ImageReference name : names) {
+            repositories.add(name.repository());
+        }
+        return List.copyOf(repositories);
     }
 
     /** Whether the list has several names, so that it has to be everywhere before the first of them moves. */
@@ -42,14 +52,20 @@ record Targets(List<ImageReference> names) {
                     "a further name of a list is a tag, and a digest follows from its content",
                     "Correct <tags> (-Dmanifest.tags)");
         }
-        if (entries.entries().stream()
-                .map(ListEntry::source)
-                .map(ImageReference::withoutDigest)
-                .anyMatch(name::equals)) {
+        if (isSource(name, entries)) {
             throw ManifestException.input(
                     "cannot push " + list + " as " + name,
                     "that is also the name of a source, which the push would overwrite",
                     "Give the list (<manifestList>, <tags>) or the image (<images>) another tag");
         }
+    }
+
+    private static boolean isSource(ImageReference name, ManifestList list) {
+        for (ListEntry entry : list.entries()) {
+            if (name.equals(entry.source().withoutDigest())) {
+                return true;
+            }
+        }
+        return false;
     }
 }
