@@ -12,7 +12,9 @@ import io.github.manifestlist.image.PushRecord;
 import io.github.manifestlist.image.PushRecord.BlobCounts;
 import io.github.manifestlist.image.ResolvedPlatform;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -28,7 +30,9 @@ public final class ListRecordCodec {
                     .field("reference", list.reference().toString());
             descriptor(file, list.descriptor());
             file.objects("entries", list.entries(), ListRecordCodec::entry);
-            list.pushed().ifPresent(push -> file.object("pushed", pushed -> push(pushed, push)));
+            if (list.pushed().isPresent()) {
+                file.object("pushed", pushed -> push(pushed, list.pushed().get()));
+            }
         });
         return (JsonText.indent(compact, "  ") + "\n").getBytes(StandardCharsets.UTF_8);
     }
@@ -41,15 +45,27 @@ public final class ListRecordCodec {
         }
         return new ListRecord(
                 reference(file, "reference"),
-                MediaType.of(file.text("mediaType"))
-                        .filter(MediaType::isList)
-                        .orElseThrow(() -> new MalformedDocumentException("mediaType is not that of a list")),
+                listType(file.text("mediaType")),
                 file.digest("digest"),
                 file.size("size"),
-                file.requiredObjects("entries").stream()
-                        .map(ListRecordCodec::entry)
-                        .toList(),
+                entries(file.requiredObjects("entries")),
                 file.has("pushed") ? Optional.of(push(file.object("pushed"))) : Optional.empty());
+    }
+
+    private static MediaType listType(String text) {
+        Optional<MediaType> type = MediaType.of(text);
+        if (type.isEmpty() || !type.get().isList()) {
+            throw new MalformedDocumentException("mediaType is not that of a list");
+        }
+        return type.get();
+    }
+
+    private static List<ListEntry> entries(List<Fields> objects) {
+        List<ListEntry> entries = new ArrayList<>();
+        for (Fields object : objects) {
+            entries.add(entry(object));
+        }
+        return entries;
     }
 
     private static void descriptor(JsonWriter writer, Descriptor descriptor) {
@@ -95,7 +111,10 @@ public final class ListRecordCodec {
     private static Map<PlatformField, PlatformOrigin> origins(Fields from) {
         Map<PlatformField, PlatformOrigin> origins = new EnumMap<>(PlatformField.class);
         for (PlatformField field : PlatformField.values()) {
-            from.optionalText(field.toString()).ifPresent(text -> origins.put(field, origin(text)));
+            Optional<String> text = from.optionalText(field.toString());
+            if (text.isPresent()) {
+                origins.put(field, origin(text.get()));
+            }
         }
         return origins;
     }
@@ -111,9 +130,11 @@ public final class ListRecordCodec {
 
     private static void push(JsonWriter writer, PushRecord push) {
         BlobCounts blobs = push.blobs();
-        writer.strings(
-                        "tags",
-                        push.tags().stream().map(ImageReference::toString).toList())
+        List<String> tags = new ArrayList<>();
+        for (ImageReference tag : push.tags()) {
+            tags.add(tag.toString());
+        }
+        writer.strings("tags", tags)
                 .object(
                         "blobs",
                         counts -> counts.field("present", blobs.present())
@@ -127,10 +148,12 @@ public final class ListRecordCodec {
         if (!pushed.has("tags")) {
             throw new MalformedDocumentException("pushed.tags is missing");
         }
+        List<ImageReference> tags = new ArrayList<>();
+        for (String text : pushed.texts("tags")) {
+            tags.add(reference("pushed.tags", text));
+        }
         return new PushRecord(
-                pushed.texts("tags").stream()
-                        .map(text -> reference("pushed.tags", text))
-                        .toList(),
+                tags,
                 new BlobCounts(
                         count(blobs, "present"),
                         count(blobs, "mounted"),

@@ -4,9 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.manifestlist.ForeignText;
 import io.github.manifestlist.image.MediaType;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,10 +25,9 @@ final class ManifestKind {
     static MediaType of(ObjectNode document, @Nullable String contentType) {
         Shape shape = shape(document);
         Optional<String> called = ManifestReader.meaningful(contentType);
-        Optional<String> callsItself =
-                new Fields(document, "").optionalText("mediaType").filter(type -> !type.isEmpty());
-        if (shape == Shape.SCHEMA_1
-                || callsItself.or(() -> called).filter(ManifestKind::isSchema1).isPresent()) {
+        Optional<String> callsItself = callsItself(document);
+        Optional<String> name = callsItself.isPresent() ? callsItself : called;
+        if (shape == Shape.SCHEMA_1 || (name.isPresent() && isSchema1(name.get()))) {
             throw new MalformedDocumentException("it is a manifest of schema 1, which is not supported");
         }
         if (called.isPresent() && callsItself.isPresent() && !called.equals(callsItself)) {
@@ -34,7 +35,7 @@ final class ManifestKind {
                     + ", and the registry calls it " + known(called.get()));
         }
         checkVersion(document);
-        MediaType type = type(shape, callsItself, called);
+        MediaType type = type(shape, name);
         if (!type.isOci() && callsItself.isEmpty()) {
             throw new MalformedDocumentException("it lacks the mediaType that a Docker manifest has, " + type);
         }
@@ -44,25 +45,34 @@ final class ManifestKind {
         return type;
     }
 
-    private static MediaType type(Shape shape, Optional<String> callsItself, Optional<String> called) {
-        Optional<String> name = callsItself.or(() -> called);
+    private static Optional<String> callsItself(ObjectNode document) {
+        Optional<String> type = new Fields(document, "").optionalText("mediaType");
+        return type.isPresent() && type.get().isEmpty() ? Optional.empty() : type;
+    }
+
+    private static MediaType type(Shape shape, Optional<String> name) {
         if (name.isEmpty() && shape == Shape.NONE) {
             throw new MalformedDocumentException("it is no manifest: it has no config, no layers and no manifests");
         }
         if (name.isEmpty()) {
             return shape == Shape.LIST ? MediaType.OCI_INDEX : MediaType.OCI_IMAGE;
         }
-        return MediaType.of(name.get())
-                .orElseThrow(() -> new MalformedDocumentException(
-                        "it is of type " + known(name.get()) + ", and not an image or a list of images"));
+        Optional<MediaType> type = MediaType.of(name.get());
+        if (type.isEmpty()) {
+            throw new MalformedDocumentException(
+                    "it is of type " + known(name.get()) + ", and not an image or a list of images");
+        }
+        return type.get();
     }
 
     private static Shape shape(ObjectNode document) {
-        Set<String> names = new TreeSet<>();
-        document.fieldNames().forEachRemaining(name -> names.add(FieldName.folded(name)));
-        boolean image = names.stream().anyMatch(OF_IMAGES::contains);
-        boolean list = names.stream().anyMatch(OF_LISTS::contains);
-        boolean schema1 = names.stream().anyMatch(OF_SCHEMA_1::contains);
+        Set<String> names = new HashSet<>();
+        for (Map.Entry<String, JsonNode> field : document.properties()) {
+            names.add(FieldName.folded(field.getKey()));
+        }
+        boolean image = !Collections.disjoint(names, OF_IMAGES);
+        boolean list = !Collections.disjoint(names, OF_LISTS);
+        boolean schema1 = !Collections.disjoint(names, OF_SCHEMA_1);
         if ((image && list) || (image && schema1) || (list && schema1) || misspelled(document)) {
             throw new MalformedDocumentException(
                     "it is an ambiguous manifest: it has the fields of an image and of a list, or has them in another"
@@ -72,12 +82,13 @@ final class ManifestKind {
     }
 
     private static boolean misspelled(ObjectNode document) {
-        Set<String> names = new TreeSet<>();
-        document.fieldNames().forEachRemaining(names::add);
-        return names.stream().anyMatch(name -> {
-            String lower = FieldName.folded(name);
-            return !name.equals(lower) && (OF_IMAGES.contains(lower) || OF_LISTS.contains(lower));
-        });
+        for (Map.Entry<String, JsonNode> field : document.properties()) {
+            String lower = FieldName.folded(field.getKey());
+            if (!field.getKey().equals(lower) && (OF_IMAGES.contains(lower) || OF_LISTS.contains(lower))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static void checkVersion(ObjectNode document) {

@@ -9,6 +9,7 @@ import io.github.manifestlist.image.ManifestList;
 import io.github.manifestlist.image.MediaType;
 import io.github.manifestlist.image.Platform;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,8 +24,10 @@ public final class ManifestListCodec {
     private ManifestListCodec() {}
 
     public static byte[] encode(ManifestList list) {
-        List<IndexEntry> entries =
-                list.entries().stream().map(ListEntry::listed).toList();
+        List<IndexEntry> entries = new ArrayList<>();
+        for (ListEntry entry : list.entries()) {
+            entries.add(entry.listed());
+        }
         return text(list.type(), entries, list.annotations()).getBytes(StandardCharsets.UTF_8);
     }
 
