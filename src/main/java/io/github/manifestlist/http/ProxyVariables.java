@@ -26,14 +26,15 @@ final class ProxyVariables {
         Proxies.NoProxy except = Proxies.NoProxy.parse(
                 environment
                         .variable("no_proxy")
-                        .or(() -> environment.variable("NO_PROXY"))
-                        .orElse(""),
+                        .orElse(environment.variable("NO_PROXY").orElse("")),
                 Proxies.NoProxy.Style.ENVIRONMENT);
         List<Proxies.Rule> rules = new ArrayList<>();
         for (String scheme : List.of("https", "http")) {
-            variable(environment, scheme + "_proxy")
-                    .map(name -> proxy(name, environment.variable(name).orElse("")))
-                    .ifPresent(proxy -> rules.add(new Proxies.Rule(Set.of(scheme), proxy, except)));
+            Optional<String> name = variable(environment, scheme + "_proxy");
+            if (name.isPresent()) {
+                String value = environment.variable(name.get()).orElse("");
+                rules.add(new Proxies.Rule(Set.of(scheme), proxy(name.get(), value), except));
+            }
         }
         return new Proxies(rules);
     }
@@ -46,8 +47,7 @@ final class ProxyVariables {
         String upper = name.toUpperCase(Locale.ROOT);
         boolean forged = upper.equals("HTTP_PROXY")
                 && environment.variable("REQUEST_METHOD").isPresent();
-        return Optional.of(upper)
-                .filter(other -> !forged && environment.variable(other).isPresent());
+        return forged || environment.variable(upper).isEmpty() ? Optional.empty() : Optional.of(upper);
     }
 
     private static Proxies.Proxy proxy(String variable, String value) {

@@ -24,32 +24,52 @@ record SentHeaders(Map<String, String> values, Set<String> secret) {
 
     /** With one more; one of the same name is replaced. */
     SentHeaders with(String name, String value, boolean isSecret) {
-        if ((name + value).chars().anyMatch(character -> character < ' ' && character != '\t')) {
+        if (hasControlCharacter(name + value)) {
             throw new IllegalArgumentException("control character in header " + ForeignText.clean(name));
         }
         Map<String, String> more = new LinkedHashMap<>(values);
-        more.keySet().removeIf(name::equalsIgnoreCase);
+        removeInAnyCase(name, more.keySet());
         more.put(name, value);
         Set<String> moreSecret = new LinkedHashSet<>(secret);
-        moreSecret.removeIf(name::equalsIgnoreCase);
+        removeInAnyCase(name, moreSecret);
         if (isSecret) {
             moreSecret.add(name);
         }
         return new SentHeaders(more, moreSecret);
     }
 
+    private static boolean hasControlCharacter(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char character = text.charAt(i);
+            if (character < ' ' && character != '\t') {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static void removeInAnyCase(String name, Set<String> names) {
+        names.removeIf(name::equalsIgnoreCase);
+    }
+
     /** Those that may travel to another origin. */
     SentHeaders harmless() {
-        Map<String, String> kept = new LinkedHashMap<>(values);
-        kept.keySet().removeIf(name -> !HARMLESS_ELSEWHERE.contains(name.toLowerCase(Locale.ROOT)));
+        Map<String, String> kept = new LinkedHashMap<>();
+        for (Map.Entry<String, String> header : values.entrySet()) {
+            if (HARMLESS_ELSEWHERE.contains(header.getKey().toLowerCase(Locale.ROOT))) {
+                kept.put(header.getKey(), header.getValue());
+            }
+        }
         return new SentHeaders(kept, Set.of());
     }
 
     Optional<String> value(String name) {
-        return values.entrySet().stream()
-                .filter(header -> header.getKey().equalsIgnoreCase(name))
-                .map(Map.Entry::getValue)
-                .findFirst();
+        for (Map.Entry<String, String> header : values.entrySet()) {
+            if (header.getKey().equalsIgnoreCase(name)) {
+                return Optional.of(header.getValue());
+            }
+        }
+        return Optional.empty();
     }
 
     boolean holdSecret() {

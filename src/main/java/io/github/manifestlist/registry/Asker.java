@@ -8,6 +8,7 @@ import io.github.manifestlist.credentials.FoundCredential;
 import io.github.manifestlist.http.Authorization;
 import io.github.manifestlist.http.Withheld;
 import io.github.manifestlist.image.Repository;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -34,7 +35,7 @@ record Asker(Optional<FoundCredential> found, Supplier<List<String>> lookedIn, O
     }
 
     Optional<Credential> credential() {
-        return found.map(FoundCredential::credential);
+        return found.isPresent() ? Optional.of(found.get().credential()) : Optional.empty();
     }
 
     /** The password, for who has one. */
@@ -48,7 +49,11 @@ record Asker(Optional<FoundCredential> found, Supplier<List<String>> lookedIn, O
 
     /** The header for user and password, for who has them. */
     Optional<Secret> basic() {
-        return credential().flatMap(who -> password().map(password -> Authorization.basic(who.user(), password)));
+        Credential who = credential().orElse(null);
+        Optional<Secret> password = password();
+        return who != null && password.isPresent()
+                ? Optional.of(Authorization.basic(who.user(), password.get()))
+                : Optional.empty();
     }
 
     /** A veil over all that it can show to anybody. */
@@ -58,13 +63,18 @@ record Asker(Optional<FoundCredential> found, Supplier<List<String>> lookedIn, O
 
     /** What nobody may see of it, also as the Basic scheme has it. */
     Stream<String> secrets() {
-        Stream<String> basic =
-                basic()
-                        .map(Secret::reveal)
-                        .map(value -> value.substring(value.indexOf(' ') + 1).replace("=", ""))
-                        .stream();
-        return Stream.concat(
-                basic, Stream.concat(password().stream(), token().stream()).map(Secret::reveal));
+        List<String> secrets = new ArrayList<>();
+        Optional<Secret> basic = basic();
+        if (basic.isPresent()) {
+            String value = basic.get().reveal();
+            secrets.add(value.substring(value.indexOf(' ') + 1).replace("=", ""));
+        }
+        for (Optional<Secret> plain : List.of(password(), token())) {
+            if (plain.isPresent()) {
+                secrets.add(plain.get().reveal());
+            }
+        }
+        return secrets.stream();
     }
 
     private Optional<Secret> token() {

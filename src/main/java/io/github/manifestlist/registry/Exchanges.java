@@ -11,6 +11,7 @@ import io.github.manifestlist.http.StreamReader;
 import io.github.manifestlist.http.TransportException;
 import io.github.manifestlist.image.Digest;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -87,7 +88,11 @@ final class Exchanges {
                                 ? Reply.read(reader.read(answer))
                                 : Reply.refused(answer.buffered()),
                         patience.telling(veil)));
-        return outcome.reply().value().orElseThrow(() -> refusal(action, request, outcome));
+        Optional<T> value = outcome.reply().value();
+        if (value.isEmpty()) {
+            throw refusal(action, request, outcome);
+        }
+        return value.get();
     }
 
     /** Says how many requests are about to be sent at once, and how many soon; what it returns waits for their connections. */
@@ -121,7 +126,10 @@ final class Exchanges {
             SignedExchange.Outcome<T> outcome = authorizer
                     .exchange(action, equipped(request), access, carrier)
                     .run();
-            outcome.reply().whole().ifPresent(answer -> passOn(answer, outcome.pass()));
+            Optional<Response> answer = outcome.reply().whole();
+            if (answer.isPresent()) {
+                passOn(answer.get(), outcome.pass());
+            }
             return outcome;
         } catch (TransportException e) {
             throw Breakdown.of(action, e);
@@ -130,7 +138,9 @@ final class Exchanges {
 
     private void passOn(Response answer, Pass pass) {
         String host = answer.origin().authority();
-        Warnings.of(answer, pass).forEach(text -> listener.warned(host, text));
+        for (String text : Warnings.of(answer, pass)) {
+            listener.warned(host, text);
+        }
     }
 
     private static ManifestException refusal(String action, Request request, SignedExchange.Outcome<?> outcome) {

@@ -10,17 +10,15 @@ import io.github.manifestlist.image.MediaType;
 import io.github.manifestlist.image.Repository;
 import io.github.manifestlist.json.MalformedDocumentException;
 import io.github.manifestlist.json.ManifestReader;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.StringJoiner;
 
 /** Reads manifests and asks for their digests (OCI distribution-spec, "Pulling manifests"), and verifies what comes. */
 final class Manifests {
     private static final long LARGEST = 4L << 20;
     private static final String DIGEST_HEADER = "Docker-Content-Digest";
-    private static final String ALL_TYPES =
-            Arrays.stream(MediaType.values()).map(MediaType::toString).collect(Collectors.joining(", "));
+    private static final String ALL_TYPES = allTypes();
 
     private final Exchanges exchanges;
     private final Presence presence;
@@ -30,6 +28,14 @@ final class Manifests {
         this.exchanges = exchanges;
         this.presence = presence;
         this.listener = listener;
+    }
+
+    private static String allTypes() {
+        StringJoiner types = new StringJoiner(", ");
+        for (MediaType type : MediaType.values()) {
+            types.add(type.toString());
+        }
+        return types.toString();
     }
 
     /** Reads what must be there. */
@@ -94,8 +100,8 @@ final class Manifests {
         if (response.status() == 404) {
             return Optional.empty();
         }
-        Optional<Digest> digest = digestHeader(response).filter(Digest::isUsual);
-        if (response.status() == 405 || digest.isEmpty()) {
+        Optional<Digest> digest = digestHeader(response);
+        if (response.status() == 405 || digest.isEmpty() || !digest.get().isUsual()) {
             // The answer to a HEAD says too little here.
             return find(action, reference, access).map(Manifest::digest);
         }
@@ -109,8 +115,9 @@ final class Manifests {
 
     /** What a registry calls the manifest that it sends or has stored. */
     static Optional<Digest> digestHeader(Response response) {
+        Optional<String> header = response.header(DIGEST_HEADER);
         try {
-            return response.header(DIGEST_HEADER).map(Digest::parse);
+            return header.isPresent() ? Optional.of(Digest.parse(header.get())) : Optional.empty();
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
@@ -186,9 +193,9 @@ final class Manifests {
     }
 
     private void checkHeader(ImageReference reference, Response response, Digest actual) {
-        digestHeader(response)
-                .filter(said -> said.algorithm().equals(actual.algorithm()) && !said.equals(actual))
-                .ifPresent(
-                        said -> listener.digestHeaderWrong(reference.toString(), said.toString(), actual.toString()));
+        Digest said = digestHeader(response).orElse(actual);
+        if (said.algorithm().equals(actual.algorithm()) && !said.equals(actual)) {
+            listener.digestHeaderWrong(reference.toString(), said.toString(), actual.toString());
+        }
     }
 }
