@@ -8,6 +8,7 @@ import io.github.manifestlist.operation.ListPlan;
 import io.github.manifestlist.operation.Narrator;
 import io.github.manifestlist.operation.PlatformMismatch;
 import io.github.manifestlist.operation.Source;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,9 +56,8 @@ final class ConfiguredList {
 
     /** All sources that are written; possibly none. */
     List<Source> sources() {
-        boolean ignoreMissing = value("ignoreMissing", own.ignoreMissing, defaults.ignoreMissing)
-                .map(PomValue::bool)
-                .orElse(false);
+        boolean ignoreMissing =
+                parameters.bool(ParameterName.of("ignoreMissing"), either(own.ignoreMissing, defaults.ignoreMissing));
         return new SourceChoice(parameters, own, defaults, platforms, ignoreMissing).sources();
     }
 
@@ -68,51 +68,50 @@ final class ConfiguredList {
                 format(),
                 annotations(),
                 requiredPlatforms(),
-                value("attestations", own.attestations, defaults.attestations)
-                        .map(value -> value.oneOf(Attestations.class))
-                        .orElse(Attestations.KEEP),
+                parameters.word(
+                        ParameterName.of("attestations"),
+                        either(own.attestations, defaults.attestations),
+                        Attestations.KEEP),
                 mismatch,
                 amend);
     }
 
     ListFormat format() {
-        return value("format", own.format, defaults.format)
-                .map(value -> value.oneOf(ListFormat.class))
-                .orElse(ListFormat.AUTO);
+        return parameters.word(FORMAT, either(own.format, defaults.format), ListFormat.AUTO);
     }
 
     /** The platforms that must be in the list: those that are asked for, else those that are declared for its sources. */
     List<Platform> required() {
-        return requiredPlatforms().orElseGet(() -> ListPlan.of(name, sources()).required());
+        Optional<List<Platform>> asked = requiredPlatforms();
+        return asked.isPresent() ? asked.get() : ListPlan.of(name, sources()).required();
     }
 
     /** The further names of the list, in their order. */
     List<ImageReference> tags() {
-        return parameters.values(ParameterName.of("tags"), own.tags, defaults.tags, PomValue::commaSeparated).stream()
-                .map(value -> value.tagOf(name.repository()))
-                .filter(tag -> !isOwnName(tag))
-                .toList();
+        List<ImageReference> tags = new ArrayList<>();
+        for (PomValue value :
+                parameters.values(ParameterName.of("tags"), own.tags, defaults.tags, PomValue::commaSeparated)) {
+            ImageReference tag = value.tagOf(name.repository());
+            if (tag.equals(name)) {
+                narrator.nameListedTwice(tag);
+            } else {
+                tags.add(tag);
+            }
+        }
+        return List.copyOf(tags);
     }
 
     Optional<PomValue> digestFile() {
-        return value("digestFile", own.digestFile, defaults.digestFile);
-    }
-
-    private boolean isOwnName(ImageReference tag) {
-        if (tag.equals(name)) {
-            narrator.nameListedTwice(tag);
-        }
-        return tag.equals(name);
+        return parameters.value(ParameterName.of("digestFile"), either(own.digestFile, defaults.digestFile));
     }
 
     private Optional<List<Platform>> requiredPlatforms() {
-        List<Platform> required =
-                parameters
-                        .values(REQUIRED, own.requiredPlatforms, defaults.requiredPlatforms, PomValue::commaSeparated)
-                        .stream()
-                        .map(platforms::read)
-                        .toList();
-        return required.isEmpty() ? Optional.empty() : Optional.of(required);
+        List<Platform> required = new ArrayList<>();
+        for (PomValue value : parameters.values(
+                REQUIRED, own.requiredPlatforms, defaults.requiredPlatforms, PomValue::commaSeparated)) {
+            required.add(platforms.read(value));
+        }
+        return required.isEmpty() ? Optional.empty() : Optional.of(List.copyOf(required));
     }
 
     /** Those of all lists, and those of this one, which replace them key by key. */
@@ -128,7 +127,7 @@ final class ConfiguredList {
         return written == null ? new Properties() : written;
     }
 
-    private Optional<PomValue> value(String parameter, @Nullable String ofList, @Nullable String ofAll) {
-        return parameters.value(ParameterName.of(parameter), ofList != null ? ofList : ofAll);
+    private static @Nullable String either(@Nullable String ofList, @Nullable String ofAll) {
+        return ofList != null ? ofList : ofAll;
     }
 }

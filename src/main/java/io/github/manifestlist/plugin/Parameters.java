@@ -1,12 +1,11 @@
 package io.github.manifestlist.plugin;
 
 import io.github.manifestlist.ManifestException;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,14 +43,14 @@ final class Parameters {
     }
 
     boolean bool(ParameterName name, @Nullable String injected) {
-        return value(name, injected).map(PomValue::bool).orElse(false);
+        Optional<PomValue> value = value(name, injected);
+        return value.isPresent() && value.get().bool();
     }
 
     /** One of the words of an enumerated parameter. */
     <E extends Enum<E>> E word(ParameterName name, @Nullable String injected, E fallback) {
-        return value(name, injected)
-                .map(value -> value.oneOf(fallback.getDeclaringClass()))
-                .orElse(fallback);
+        Optional<PomValue> value = value(name, injected);
+        return value.isPresent() ? value.get().oneOf(fallback.getDeclaringClass()) : fallback;
     }
 
     /**
@@ -62,16 +61,11 @@ final class Parameters {
      */
     List<PomValue> values(
             ParameterName name, @Nullable List<String> injected, Function<PomValue, List<PomValue>> split) {
-        Optional<List<PomValue>> given = given(name).map(split);
+        Optional<PomValue> given = given(name);
         if (given.isPresent()) {
-            return given.get();
+            return split.apply(given.get());
         }
-        return injected == null
-                ? List.of()
-                : injected.stream()
-                        .filter(Objects::nonNull)
-                        .map(text -> new PomValue(name.toString(), text))
-                        .toList();
+        return injected == null ? List.of() : inPom(name, injected);
     }
 
     /**
@@ -87,13 +81,22 @@ final class Parameters {
         if (own == null) {
             return values(name, injected, split);
         }
-        List<String> written =
-                own.stream().map(text -> text == null ? "" : text.strip()).toList();
-        return given(name, written)
-                .map(split)
-                .orElseGet(() -> written.stream()
-                        .map(text -> new PomValue(name.toString(), text))
-                        .toList());
+        List<String> written = new ArrayList<>();
+        for (String text : own) {
+            written.add(text == null ? "" : text.strip());
+        }
+        Optional<PomValue> given = given(name, written);
+        return given.isPresent() ? split.apply(given.get()) : inPom(name, written);
+    }
+
+    private static List<PomValue> inPom(ParameterName name, List<String> texts) {
+        List<PomValue> values = new ArrayList<>();
+        for (String text : texts) {
+            if (text != null) {
+                values.add(new PomValue(name.toString(), text));
+            }
+        }
+        return List.copyOf(values);
     }
 
     boolean isCalledByName() {
@@ -116,7 +119,10 @@ final class Parameters {
         if (given.isBlank()) {
             return Optional.empty();
         }
-        List<String> cut = Stream.of(given.split(",", -1)).map(String::strip).toList();
+        List<String> cut = new ArrayList<>();
+        for (String text : given.split(",", -1)) {
+            cut.add(text.strip());
+        }
         if (!calledByName && !written.isEmpty() && !written.equals(cut)) {
             throw overruled(name, String.join(",", written), given);
         }
@@ -143,6 +149,6 @@ final class Parameters {
     }
 
     private static Optional<PomValue> present(ParameterName name, @Nullable String text) {
-        return Optional.ofNullable(text).filter(t -> !t.isBlank()).map(t -> new PomValue(name.toString(), t));
+        return text == null || text.isBlank() ? Optional.empty() : Optional.of(new PomValue(name.toString(), text));
     }
 }

@@ -16,6 +16,7 @@ import io.github.manifestlist.tls.CertificateFolders;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import javax.inject.Inject;
 import javax.inject.Provider;
@@ -165,17 +166,21 @@ abstract class RemoteMojo extends ManifestMojo {
                         silence,
                         // Whoever allows a long silence allows the answer behind it, too.
                         exchange.compareTo(usual.exchange()) > 0 ? exchange : usual.exchange()))
-                .withRetries(parameters()
-                        .value(ParameterName.of("retries"), retries)
-                        .map(value -> value.number(0, 20))
-                        .orElse(defaults.retries()))
-                .withParallelism(parameters()
-                        .value(ParameterName.of("parallelism"), parallelism)
-                        .map(value -> value.number(1, 256))
-                        .orElse(defaults.parallelism()))
+                .withRetries(retries(defaults.retries()))
+                .withParallelism(parallelism(defaults.parallelism()))
                 .withTrust(trust())
                 .withProxies(proxies())
                 .withOffline(session().isOffline());
+    }
+
+    private int retries(int fallback) {
+        Optional<PomValue> value = parameters().value(ParameterName.of("retries"), retries);
+        return value.isPresent() ? value.get().number(0, 20) : fallback;
+    }
+
+    private int parallelism(int fallback) {
+        Optional<PomValue> value = parameters().value(ParameterName.of("parallelism"), parallelism);
+        return value.isPresent() ? value.get().number(1, 256) : fallback;
     }
 
     private Trust trust() {
@@ -188,17 +193,18 @@ abstract class RemoteMojo extends ManifestMojo {
     }
 
     private Proxies proxies() {
-        return new SettingsProxies(session().getSettings().getProxies(), passwords())
-                .active()
-                .orElseGet(() -> Proxies.ofEnvironment(environment));
+        Optional<Proxies> ofSettings =
+                new SettingsProxies(session().getSettings().getProxies(), passwords()).active();
+        return ofSettings.isPresent() ? ofSettings.get() : Proxies.ofEnvironment(environment);
     }
 
     private Credentials credentials(String mainRegistry) {
         SettingsServers servers = new SettingsServers(session().getSettings().getServers(), passwords());
         List<CredentialSource> places = new ArrayList<>();
-        parameters()
-                .value(ParameterName.of("serverId"), serverId)
-                .ifPresent(id -> places.add(new ServerOfParameter(servers, id, mainRegistry)));
+        Optional<PomValue> id = parameters().value(ParameterName.of("serverId"), serverId);
+        if (id.isPresent()) {
+            places.add(new ServerOfParameter(servers, id.get(), mainRegistry));
+        }
         CredentialHelpers helpers = BuildSession.helpers(session(), environment);
         places.add(DockerFiles.environmentVariable(environment, helpers));
         places.add(new ServerOfRegistry(servers));
@@ -218,15 +224,15 @@ abstract class RemoteMojo extends ManifestMojo {
     }
 
     private List<String> hosts(String name, @Nullable List<String> injected) {
-        return parameters().values(ParameterName.of(name), injected, PomValue::commaSeparated).stream()
-                .map(PomValue::registryHost)
-                .toList();
+        List<String> hosts = new ArrayList<>();
+        for (PomValue value : parameters().values(ParameterName.of(name), injected, PomValue::commaSeparated)) {
+            hosts.add(value.registryHost());
+        }
+        return List.copyOf(hosts);
     }
 
     private Duration duration(String name, @Nullable String injected, Duration fallback) {
-        return parameters()
-                .value(ParameterName.of(name), injected)
-                .map(PomValue::duration)
-                .orElse(fallback);
+        Optional<PomValue> value = parameters().value(ParameterName.of(name), injected);
+        return value.isPresent() ? value.get().duration() : fallback;
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.apache.maven.settings.Server;
 
 /**
  * The server of settings.xml whose id is the registry, or a part of it: for {@code registry.example.com:5000/team/app} the
@@ -29,11 +30,13 @@ record ServerOfRegistry(SettingsServers servers) implements CredentialSource {
     public Optional<FoundCredential> find(Repository repository) {
         List<String> places = parts(repository);
         places.addAll(names(repository));
-        return places.stream()
-                .map(servers::ofPlace)
-                .flatMap(Optional::stream)
-                .findFirst()
-                .map(servers::credential);
+        for (String place : places) {
+            Optional<Server> server = servers.ofPlace(place);
+            if (server.isPresent()) {
+                return Optional.of(servers.credential(server.get()));
+            }
+        }
+        return Optional.empty();
     }
 
     @Override

@@ -3,11 +3,11 @@ package io.github.manifestlist.plugin;
 import io.github.manifestlist.Secret;
 import io.github.manifestlist.http.Proxies;
 import io.github.manifestlist.http.Proxies.NoProxy;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.apache.maven.settings.Proxy;
 import org.jspecify.annotations.Nullable;
 
@@ -26,19 +26,26 @@ final class SettingsProxies {
      * not; nothing if none is active.
      */
     Optional<Proxies> active() {
-        List<Proxies.Rule> rules = Stream.of(
-                        active("https").map(proxy -> rule(Set.of("https"), proxy)),
-                        active("http").map(proxy -> rule(Set.of("http", "https"), proxy)))
-                .flatMap(Optional::stream)
-                .toList();
+        List<Proxies.Rule> rules = new ArrayList<>();
+        Optional<Proxy> forHttps = active("https");
+        if (forHttps.isPresent()) {
+            rules.add(rule(Set.of("https"), forHttps.get()));
+        }
+        Optional<Proxy> forHttp = active("http");
+        if (forHttp.isPresent()) {
+            rules.add(rule(Set.of("http", "https"), forHttp.get()));
+        }
         return rules.isEmpty() ? Optional.empty() : Optional.of(new Proxies(rules));
     }
 
     private Optional<Proxy> active(String scheme) {
-        return proxies.stream()
-                .filter(proxy -> proxy.isActive() && !text(proxy.getHost()).isEmpty())
-                .filter(proxy -> scheme.equalsIgnoreCase(text(proxy.getProtocol())))
-                .findFirst();
+        for (Proxy proxy : proxies) {
+            boolean usable = proxy.isActive() && !text(proxy.getHost()).isEmpty();
+            if (usable && scheme.equalsIgnoreCase(text(proxy.getProtocol()))) {
+                return Optional.of(proxy);
+            }
+        }
+        return Optional.empty();
     }
 
     private Proxies.Rule rule(Set<String> schemes, Proxy proxy) {

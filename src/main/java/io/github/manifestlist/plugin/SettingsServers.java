@@ -27,15 +27,23 @@ final class SettingsServers {
 
     /** The server with exactly this id. */
     Optional<Server> named(String id) {
-        return servers.stream().filter(server -> id.equals(server.getId())).findFirst();
+        for (Server server : servers) {
+            if (id.equals(server.getId())) {
+                return Optional.of(server);
+            }
+        }
+        return Optional.empty();
     }
 
     /** The server for a place in a registry; one that has keys or configuration only is none. */
     Optional<Server> ofPlace(String place) {
-        return servers.stream()
-                .filter(server -> place.equals(place(server.getId())))
-                .filter(server -> isGiven(server.getUsername()) || isGiven(server.getPassword()))
-                .findFirst();
+        for (Server server : servers) {
+            boolean signsIn = isGiven(server.getUsername()) || isGiven(server.getPassword());
+            if (signsIn && place.equals(place(server.getId()))) {
+                return Optional.of(server);
+            }
+        }
+        return Optional.empty();
     }
 
     List<String> ids() {
