@@ -15,19 +15,15 @@ public record Network(InetAddress first, int bits) {
     /** Reads {@code 10.0.0.0/8} or a single address; nothing if the text is something else, such as a name. */
     public static Optional<Network> read(String text) {
         int slash = text.indexOf('/');
-        return Authority.address(slash < 0 ? text : text.substring(0, slash)).flatMap(first -> {
-            int all = first.getAddress().length * 8;
-            return slash < 0
-                    ? Optional.of(new Network(first, all))
-                    : length(text.substring(slash + 1), all).map(bits -> new Network(first, bits));
-        });
-    }
-
-    private static Optional<Integer> length(String text, int most) {
-        return Optional.of(text)
-                .filter(digits -> digits.matches("\\d{1,3}"))
-                .map(Integer::valueOf)
-                .filter(bits -> bits <= most);
+        Optional<InetAddress> first = Authority.address(slash < 0 ? text : text.substring(0, slash));
+        if (first.isEmpty()) {
+            return Optional.empty();
+        }
+        int all = first.get().getAddress().length * 8;
+        String bits = slash < 0 ? String.valueOf(all) : text.substring(slash + 1);
+        return bits.matches("\\d{1,3}") && Integer.parseInt(bits) <= all
+                ? Optional.of(new Network(first.get(), Integer.parseInt(bits)))
+                : Optional.empty();
     }
 
     public boolean contains(InetAddress address) {

@@ -3,7 +3,6 @@ package io.github.manifestlist.image;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.LongStream;
 
 /** What an image's manifest refers to: its config and its layers (OCI image-spec, manifest.md). */
 public record ImageContent(Descriptor config, List<Layer> layers) {
@@ -23,9 +22,11 @@ public record ImageContent(Descriptor config, List<Layer> layers) {
     public List<Descriptor> blobs() {
         Map<Digest, Descriptor> blobs = new LinkedHashMap<>();
         blobs.put(config.digest(), config);
-        layers.stream()
-                .filter(layer -> !layer.foreign())
-                .forEach(layer -> blobs.putIfAbsent(layer.descriptor().digest(), layer.descriptor()));
+        for (Layer layer : layers) {
+            if (!layer.foreign()) {
+                blobs.putIfAbsent(layer.descriptor().digest(), layer.descriptor());
+            }
+        }
         return List.copyOf(blobs.values());
     }
 
@@ -34,9 +35,11 @@ public record ImageContent(Descriptor config, List<Layer> layers) {
      * registry, in bytes. A layer that is listed twice counts twice, as in what other tools show.
      */
     public long size() {
-        LongStream ofLayers =
-                layers.stream().mapToLong(layer -> layer.descriptor().size());
-        return LongStream.concat(LongStream.of(config.size()), ofLayers)
-                .reduce(0, (sum, size) -> sum + size < 0 ? Long.MAX_VALUE : sum + size);
+        long sum = config.size();
+        for (Layer layer : layers) {
+            long more = sum + layer.descriptor().size();
+            sum = more < 0 ? Long.MAX_VALUE : more;
+        }
+        return sum;
     }
 }

@@ -59,29 +59,52 @@ public record ManifestList(MediaType type, List<ListEntry> entries, Map<String, 
 
     /** The entries that do not say what they run on. */
     public List<ListEntry> withoutPlatform() {
-        return entries.stream().filter(entry -> !entry.platform().isComplete()).toList();
+        List<ListEntry> without = new ArrayList<>();
+        for (ListEntry entry : entries) {
+            if (!entry.platform().isComplete()) {
+                without.add(entry);
+            }
+        }
+        return List.copyOf(without);
     }
 
     /** The entries that claim the same platform as another, those of one platform together; {@code unknown} never counts. */
     public List<List<ListEntry>> samePlatform() {
         Map<Platform, List<ListEntry>> claims = new LinkedHashMap<>();
-        entries.stream()
-                .filter(entry ->
-                        entry.platform().isComplete() && !entry.platform().isUnknown())
-                .forEach(entry -> claims.computeIfAbsent(entry.platform().normalized(), p -> new ArrayList<>())
-                        .add(entry));
-        return claims.values().stream()
-                .filter(entriesOfOne -> entriesOfOne.size() > 1)
-                .map(List::copyOf)
-                .toList();
+        for (ListEntry entry : entries) {
+            Platform platform = entry.platform();
+            if (platform.isComplete() && !platform.isUnknown()) {
+                claims.computeIfAbsent(platform.normalized(), p -> new ArrayList<>())
+                        .add(entry);
+            }
+        }
+        List<List<ListEntry>> same = new ArrayList<>();
+        for (List<ListEntry> entriesOfOne : claims.values()) {
+            if (entriesOfOne.size() > 1) {
+                same.add(List.copyOf(entriesOfOne));
+            }
+        }
+        return List.copyOf(same);
     }
 
     /** Those of these platforms that no entry is for; {@code unknown} never counts. */
     public List<Platform> missing(List<Platform> required) {
-        return required.stream()
-                .filter(platform -> entries.stream()
-                        .map(ListEntry::platform)
-                        .noneMatch(present -> !present.isUnknown() && present.meets(platform)))
-                .toList();
+        List<Platform> missing = new ArrayList<>();
+        for (Platform platform : required) {
+            if (!meets(platform)) {
+                missing.add(platform);
+            }
+        }
+        return List.copyOf(missing);
+    }
+
+    private boolean meets(Platform required) {
+        for (ListEntry entry : entries) {
+            Platform present = entry.platform();
+            if (!present.isUnknown() && present.meets(required)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -5,8 +5,6 @@ import io.github.manifestlist.image.PlatformField;
 import io.github.manifestlist.image.PlatformOrigin;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** The table after {@code create}: what each entry runs on, what it is, how large, and where it came from. */
 public final class PlatformTable {
@@ -21,7 +19,9 @@ public final class PlatformTable {
     /** The lines of the table, aligned. */
     public static List<String> of(List<Row> rows) {
         List<List<String>> cells = new ArrayList<>(List.of(HEAD));
-        rows.forEach(row -> cells.add(cells(row, rows)));
+        for (Row row : rows) {
+            cells.add(cells(row, rows));
+        }
         return AlignedTable.of(cells);
     }
 
@@ -37,30 +37,33 @@ public final class PlatformTable {
 
     private static String attested(ListEntry attestation, List<Row> rows) {
         String digest = attestation.attested().orElse("");
-        return rows.stream()
-                .map(Row::entry)
-                .filter(entry -> entry.descriptor().digest().toString().equals(digest))
-                .findFirst()
-                .map(entry -> entry.platform().toString())
-                .orElse("nothing in this list");
+        for (Row row : rows) {
+            if (row.entry().descriptor().digest().toString().equals(digest)) {
+                return row.entry().platform().toString();
+            }
+        }
+        return "nothing in this list";
     }
 
     /** What was not read from the image's own config. */
     private static String origins(ListEntry entry) {
-        String origins = Stream.of(PlatformOrigin.DECLARED, PlatformOrigin.DESCRIPTOR)
-                .map(origin -> fields(entry, origin))
-                .filter(fields -> !fields.isEmpty())
-                .collect(Collectors.joining("; "));
-        return origins.isEmpty() ? "" : " [" + origins + "]";
+        List<String> origins = new ArrayList<>();
+        for (PlatformOrigin origin : List.of(PlatformOrigin.DECLARED, PlatformOrigin.DESCRIPTOR)) {
+            List<String> fields = fields(entry, origin);
+            if (!fields.isEmpty()) {
+                origins.add(origin + ": " + String.join(", ", fields));
+            }
+        }
+        return origins.isEmpty() ? "" : " [" + String.join("; ", origins) + "]";
     }
 
-    private static String fields(ListEntry entry, PlatformOrigin origin) {
-        String fields = entry.resolved().from().entrySet().stream()
-                .filter(from -> from.getValue() == origin)
-                .map(from -> from.getKey())
-                .sorted()
-                .map(PlatformField::toString)
-                .collect(Collectors.joining(", "));
-        return fields.isEmpty() ? "" : origin + ": " + fields;
+    private static List<String> fields(ListEntry entry, PlatformOrigin origin) {
+        List<String> fields = new ArrayList<>();
+        for (PlatformField field : PlatformField.values()) {
+            if (entry.resolved().from().get(field) == origin) {
+                fields.add(field.toString());
+            }
+        }
+        return fields;
     }
 }
