@@ -1,7 +1,7 @@
 package io.github.manifestlist.address;
 
 import java.net.InetAddress;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -76,11 +76,20 @@ public enum Zone {
     }
 
     private static boolean contain(List<Network> networks, InetAddress address) {
-        return networks.stream().anyMatch(network -> network.contains(address));
+        for (Network network : networks) {
+            if (network.contains(address)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static List<Network> networks(String... texts) {
-        return Arrays.stream(texts).map(Zone::network).toList();
+        List<Network> networks = new ArrayList<>();
+        for (String text : texts) {
+            networks.add(network(text));
+        }
+        return List.copyOf(networks);
     }
 
     private static Network network(String text) {

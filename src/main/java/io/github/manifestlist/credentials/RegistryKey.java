@@ -3,7 +3,6 @@ package io.github.manifestlist.credentials;
 import io.github.manifestlist.image.Repository;
 import java.net.IDN;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -39,21 +38,26 @@ public record RegistryKey(String host, String path) {
         int start = afterScheme(key);
         int slash = key.indexOf('/', start);
         String path = slash < 0 ? "" : key.substring(slash + 1);
-        return host(slash < 0 ? key.substring(start) : key.substring(start, slash))
-                .flatMap(host -> start > 0 ? ofUrl(host, path) : Optional.of(new RegistryKey(host, namespace(path))));
+        Optional<String> host = host(slash < 0 ? key.substring(start) : key.substring(start, slash));
+        if (host.isEmpty()) {
+            return Optional.empty();
+        }
+        return start > 0 ? ofUrl(host.get(), path) : Optional.of(new RegistryKey(host.get(), namespace(path)));
     }
 
     /** The keys under which a repository's credential may be kept: the longest path first, at last the registry. */
     public static List<RegistryKey> of(Repository repository) {
+        Optional<String> host = host(repository.registry());
+        if (host.isEmpty()) {
+            return List.of();
+        }
         List<RegistryKey> keys = new ArrayList<>();
-        host(repository.registry()).ifPresent(host -> {
-            String path = repository.path();
-            while (!path.isEmpty()) {
-                keys.add(new RegistryKey(host, path));
-                path = path.substring(0, Math.max(0, path.lastIndexOf('/')));
-            }
-            keys.add(new RegistryKey(host, ""));
-        });
+        String path = repository.path();
+        while (!path.isEmpty()) {
+            keys.add(new RegistryKey(host.get(), path));
+            path = path.substring(0, Math.max(0, path.lastIndexOf('/')));
+        }
+        keys.add(new RegistryKey(host.get(), ""));
         return keys;
     }
 
@@ -69,24 +73,27 @@ public record RegistryKey(String host, String path) {
 
     /** The same, but only what is kept for the registry as a whole. */
     static <V> List<Map.Entry<String, V>> matchingRegistry(Map<String, V> kept, Repository repository) {
-        List<RegistryKey> whole =
-                of(repository).stream().filter(key -> key.path().isEmpty()).toList();
-        return matching(kept, whole, dockersOwn(repository));
+        List<RegistryKey> keys = of(repository);
+        return matching(kept, keys.subList(Math.max(0, keys.size() - 1), keys.size()), dockersOwn(repository));
     }
 
     /** Among equal keys docker's own spelling goes first. */
     private static <V> List<Map.Entry<String, V>> matching(
             Map<String, V> kept, List<RegistryKey> keys, String dockersOwn) {
-        return keys.stream()
-                .flatMap(key -> kept.entrySet().stream()
-                        .filter(entry ->
-                                parse(entry.getKey()).filter(key::equals).isPresent())
-                        .sorted(Comparator.comparing(entry -> !entry.getKey().equals(dockersOwn))))
-                .toList();
+        List<Map.Entry<String, V>> matching = new ArrayList<>();
+        for (RegistryKey key : keys) {
+            int first = matching.size();
+            for (Map.Entry<String, V> entry : kept.entrySet()) {
+                if (parse(entry.getKey()).equals(Optional.of(key))) {
+                    matching.add(entry.getKey().equals(dockersOwn) ? first : matching.size(), entry);
+                }
+            }
+        }
+        return List.copyOf(matching);
     }
 
     private static boolean isDockerHub(Repository repository) {
-        return host(repository.registry()).filter(Repository.DOCKER_HUB::equals).isPresent();
+        return host(repository.registry()).equals(Optional.of(Repository.DOCKER_HUB));
     }
 
     private static int afterScheme(String key) {
@@ -118,8 +125,10 @@ public record RegistryKey(String host, String path) {
             String name = ascii.substring(0, port);
             String host = (name.endsWith(".") ? name.substring(0, name.length() - 1) : name)
                     + (ascii.substring(port).equals(TLS_PORT) ? "" : ascii.substring(port));
-            return Optional.of(DOCKER_HUB_HOSTS.contains(host) ? Repository.DOCKER_HUB : host)
-                    .filter(known -> !known.isEmpty());
+            if (host.isEmpty()) {
+                return Optional.empty();
+            }
+            return Optional.of(DOCKER_HUB_HOSTS.contains(host) ? Repository.DOCKER_HUB : host);
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }

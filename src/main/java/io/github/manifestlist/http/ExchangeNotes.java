@@ -29,7 +29,7 @@ final class ExchangeNotes {
      */
     void begin(String target, Optional<Proxies.Proxy> proxy) {
         context.setAttribute(TARGET, target);
-        proxy.ifPresent(found -> context.setAttribute(PROXY, found));
+        context.setAttribute(PROXY, proxy.orElse(null));
     }
 
     /** Path and query. */

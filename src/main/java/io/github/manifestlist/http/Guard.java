@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.net.UnknownHostException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -55,7 +56,7 @@ final class Guard {
     boolean mayBeAsked(Authority host, Sender sender) {
         Optional<InetAddress> address =
                 host.isLocalhost() ? Optional.of(InetAddress.getLoopbackAddress()) : host.address();
-        return address.map(zones).map(sender::reaches).orElse(true);
+        return address.isEmpty() || sender.reaches(zones.apply(address.get()));
     }
 
     /** The addresses of a host that may be connected to. */
@@ -65,9 +66,12 @@ final class Guard {
             return List.of(all);
         }
         Sender sender = sender(context);
-        List<InetAddress> good = Arrays.stream(all)
-                .filter(address -> sender.reaches(zones.apply(address)))
-                .toList();
+        List<InetAddress> good = new ArrayList<>();
+        for (InetAddress address : all) {
+            if (sender.reaches(zones.apply(address))) {
+                good.add(address);
+            }
+        }
         if (good.isEmpty() && all.length > 0) {
             throw refused(all);
         }

@@ -13,8 +13,10 @@ final class Headers {
 
     Headers(Header... headers) {
         for (Header header : headers) {
-            String value = header.getValue();
-            values.computeIfAbsent(header.getName(), name -> new ArrayList<>()).add(value == null ? "" : value);
+            List<String> known = values.get(header.getName());
+            List<String> of = known == null ? new ArrayList<>() : known;
+            of.add(header.getValue() == null ? "" : header.getValue());
+            values.put(header.getName(), of);
         }
     }
 
@@ -23,6 +25,7 @@ final class Headers {
     }
 
     Optional<String> first(String name) {
-        return all(name).stream().findFirst();
+        List<String> of = all(name);
+        return of.isEmpty() ? Optional.empty() : Optional.of(of.get(0));
     }
 }

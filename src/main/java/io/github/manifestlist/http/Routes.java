@@ -13,9 +13,9 @@ final class Routes implements HttpRoutePlanner {
     public HttpRoute determineRoute(HttpHost target, HttpContext context) {
         HttpHost host = RoutingSupport.normalize(target, DefaultSchemePortResolver.INSTANCE);
         boolean secure = host.getSchemeName().equals("https");
-        return ExchangeNotes.of(context)
-                .proxy()
-                .map(proxy -> new HttpRoute(host, null, new HttpHost("http", proxy.host(), proxy.port()), secure))
-                .orElseGet(() -> new HttpRoute(host, null, secure));
+        Proxies.Proxy proxy = ExchangeNotes.of(context).proxy().orElse(null);
+        return proxy == null
+                ? new HttpRoute(host, null, secure)
+                : new HttpRoute(host, null, new HttpHost("http", proxy.host(), proxy.port()), secure);
     }
 }

@@ -1,6 +1,5 @@
 package io.github.manifestlist.image;
 
-import java.util.Arrays;
 import java.util.Optional;
 
 /** The four kinds of manifest that this plugin speaks, with their names on the wire (OCI image-spec, media-types.md). */
@@ -21,7 +20,12 @@ public enum MediaType {
     }
 
     public static Optional<MediaType> of(String text) {
-        return Arrays.stream(values()).filter(type -> type.text.equals(text)).findFirst();
+        for (MediaType type : values()) {
+            if (type.text.equals(text)) {
+                return Optional.of(type);
+            }
+        }
+        return Optional.empty();
     }
 
     /** Whether it lists other manifests, rather than naming the parts of one image. */

@@ -1,6 +1,8 @@
 package io.github.manifestlist.json;
 
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.function.Consumer;
 
 /** Writes compact JSON, field by field in the order of the calls, with docker's escaping. */
@@ -43,7 +45,11 @@ public final class JsonWriter {
     }
 
     public JsonWriter strings(String name, Collection<String> values) {
-        return raw(name, array(values.stream().map(JsonText::quote).toList()));
+        List<String> quoted = new ArrayList<>();
+        for (String value : values) {
+            quoted.add(JsonText.quote(value));
+        }
+        return raw(name, array(quoted));
     }
 
     public JsonWriter object(String name, Consumer<JsonWriter> fields) {

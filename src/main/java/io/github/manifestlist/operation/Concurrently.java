@@ -41,7 +41,9 @@ final class Concurrently {
         try {
             AtomicBoolean hopeless = new AtomicBoolean();
             List<Callable<Optional<R>>> calls = new ArrayList<>();
-            items.forEach(item -> calls.add(() -> unlessHopeless(hopeless, item, function)));
+            for (T item : items) {
+                calls.add(() -> unlessHopeless(hopeless, item, function));
+            }
             return results(executor.invokeAll(calls));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -58,8 +60,9 @@ final class Concurrently {
      */
     <T, R> Map<T, R> associate(List<T> items, Function<T, R> function) {
         Map<T, R> results = new LinkedHashMap<>();
-        map(items, item -> Map.entry(item, function.apply(item)))
-                .forEach(result -> results.put(result.getKey(), result.getValue()));
+        for (Map.Entry<T, R> result : map(items, item -> Map.entry(item, function.apply(item)))) {
+            results.put(result.getKey(), result.getValue());
+        }
         return results;
     }
 

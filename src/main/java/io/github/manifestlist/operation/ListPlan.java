@@ -3,6 +3,7 @@ package io.github.manifestlist.operation;
 import io.github.manifestlist.image.ImageReference;
 import io.github.manifestlist.image.ListFormat;
 import io.github.manifestlist.image.Platform;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,10 +50,16 @@ public record ListPlan(
 
     /** The platforms that must be in the list: those asked for, else those declared of sources that may not be missing. */
     public List<Platform> required() {
-        return requiredPlatforms.orElseGet(() -> sources.stream()
-                .filter(source -> !source.ignoreMissing())
-                .map(source -> source.declared().applyTo(Platform.NONE))
-                .filter(Platform::isComplete)
-                .toList());
+        if (requiredPlatforms.isPresent()) {
+            return requiredPlatforms.get();
+        }
+        List<Platform> declared = new ArrayList<>();
+        for (Source source : sources) {
+            Platform platform = source.declared().applyTo(Platform.NONE);
+            if (!source.ignoreMissing() && platform.isComplete()) {
+                declared.add(platform);
+            }
+        }
+        return declared;
     }
 }

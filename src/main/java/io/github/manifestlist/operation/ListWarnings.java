@@ -1,5 +1,6 @@
 package io.github.manifestlist.operation;
 
+import io.github.manifestlist.image.ListEntry;
 import io.github.manifestlist.image.ManifestList;
 
 /** Tells early what a push would refuse, while annotate can still mend it, and what looks like a typing error. */
@@ -11,10 +12,11 @@ final class ListWarnings {
     }
 
     void of(ManifestList list) {
-        list.entries().stream()
-                .filter(entry ->
-                        entry.platform().isComplete() && !entry.platform().isKnown())
-                .forEach(entry -> narrator.unknownPlatform(entry.source(), entry.platform()));
+        for (ListEntry entry : list.entries()) {
+            if (entry.platform().isComplete() && !entry.platform().isKnown()) {
+                narrator.unknownPlatform(entry.source(), entry.platform());
+            }
+        }
         if (!list.withoutPlatform().isEmpty()) {
             narrator.platformMissing(list.withoutPlatform());
         }

@@ -35,7 +35,9 @@ final class Parts {
 
     void readManifests(List<Part> parts) {
         read(parts, manifests, this::manifestOf);
-        parts.forEach(part -> checkSize(part, manifest(part)));
+        for (Part part : parts) {
+            checkSize(part, manifest(part));
+        }
     }
 
     void readConfigs(List<Part> parts) {
@@ -58,9 +60,10 @@ final class Parts {
                 refuseTooMuch(part);
             }
         }
-        concurrently
-                .associate(List.copyOf(unknown.values()), reading)
-                .forEach((part, document) -> known.put(part.place(), document));
+        Map<Part, T> read = concurrently.associate(List.copyOf(unknown.values()), reading);
+        for (Map.Entry<Part, T> part : read.entrySet()) {
+            known.put(part.getKey().place(), part.getValue());
+        }
     }
 
     /** At once, that what is larger than its list says is not kept until all others are read. */

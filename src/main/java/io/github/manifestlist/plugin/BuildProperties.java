@@ -33,15 +33,19 @@ final class BuildProperties {
      */
     void set(String prefix, StoredList list) {
         String digest = prefix + "digest";
-        properties.stringPropertyNames().stream()
-                .filter(name -> name.startsWith(digest + "."))
-                .forEach(properties::remove);
+        for (String name : properties.stringPropertyNames()) {
+            if (name.startsWith(digest + ".")) {
+                properties.remove(name);
+            }
+        }
         ImageReference reference = list.record().reference();
         properties.setProperty(digest, list.record().digest().toString());
         properties.setProperty(
                 prefix + "reference",
                 reference.withDigest(list.record().digest()).toString());
-        images(list.list().entries()).forEach((platform, of) -> properties.setProperty(digest + "." + platform, of));
+        for (Map.Entry<String, String> image : images(list.list().entries()).entrySet()) {
+            properties.setProperty(digest + "." + image.getKey(), image.getValue());
+        }
     }
 
     /** The digests of the images by every name that means one of them only. */
@@ -57,11 +61,11 @@ final class BuildProperties {
             }
         }
         Map<String, String> clear = new TreeMap<>();
-        digests.forEach((name, of) -> {
-            if (of.size() == 1 && NAME.matcher(name).matches()) {
-                clear.put(name, of.get(0));
+        for (Map.Entry<String, List<String>> image : digests.entrySet()) {
+            if (image.getValue().size() == 1 && NAME.matcher(image.getKey()).matches()) {
+                clear.put(image.getKey(), image.getValue().get(0));
             }
-        });
+        }
         return clear;
     }
 

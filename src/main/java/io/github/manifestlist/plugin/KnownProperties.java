@@ -1,13 +1,12 @@
 package io.github.manifestlist.plugin;
 
 import io.github.manifestlist.ManifestException;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.descriptor.MojoDescriptor;
@@ -27,18 +26,16 @@ final class KnownProperties {
 
     /** Fails if the command line gives a user or a secret, which everybody on this machine can read there. */
     static void refuseSecrets(Properties given) {
-        given.stringPropertyNames().stream()
-                .filter(name -> SECRET.matcher(name).matches())
-                .sorted()
-                .findFirst()
-                .ifPresent(name -> {
-                    // Not the value: this text ends in logs.
-                    throw ManifestException.input(
-                            "-D" + name + " is not supported",
-                            "what stands on a command line is seen by other users and kept in logs",
-                            "Use settings.xml: a <server> whose <id> is the registry's host, with <username> and"
-                                    + " <password>");
-                });
+        for (String name : new TreeSet<>(given.stringPropertyNames())) {
+            if (SECRET.matcher(name).matches()) {
+                // Not the value: this text ends in logs.
+                throw ManifestException.input(
+                        "-D" + name + " is not supported",
+                        "what stands on a command line is seen by other users and kept in logs",
+                        "Use settings.xml: a <server> whose <id> is the registry's host, with <username> and"
+                                + " <password>");
+            }
+        }
     }
 
     /** What the command line gives in vain; told once in a build, and so nothing the next time. */
@@ -66,12 +63,15 @@ final class KnownProperties {
     }
 
     private static Set<String> known(List<MojoDescriptor> goals) {
-        return goals.stream()
-                .flatMap(goal -> goal.getParameters().stream())
-                .map(Parameter::getExpression)
-                .filter(Objects::nonNull)
-                .map(expression -> expression.replace("${", "").replace("}", ""))
-                .collect(Collectors.toSet());
+        Set<String> known = new HashSet<>();
+        for (MojoDescriptor goal : goals) {
+            for (Parameter parameter : goal.getParameters()) {
+                if (parameter.getExpression() != null) {
+                    known.add(parameter.getExpression().replace("${", "").replace("}", ""));
+                }
+            }
+        }
+        return known;
     }
 
     private static boolean isFirst(MavenSession session) {

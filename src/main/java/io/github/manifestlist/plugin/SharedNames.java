@@ -5,8 +5,10 @@ import io.github.manifestlist.image.ImageReference;
 import io.github.manifestlist.operation.PushPlan;
 import io.github.manifestlist.operation.Source;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.Set;
 
 /** What lists that are pushed together must not do to each other. */
 final class SharedNames {
@@ -17,14 +19,20 @@ final class SharedNames {
     /** Refuses lists of which one would write a name that another writes too, or is made of. */
     static void refuse(Map<ConfiguredList, PushPlan> plans) {
         SharedNames names = new SharedNames();
-        plans.values().forEach(names::write);
-        plans.keySet().forEach(names::read);
+        for (PushPlan plan : plans.values()) {
+            names.write(plan);
+        }
+        for (ConfiguredList list : plans.keySet()) {
+            names.read(list);
+        }
     }
 
     private void write(PushPlan plan) {
-        Stream.concat(Stream.of(plan.name()), plan.furtherNames().stream())
-                .distinct()
-                .forEach(name -> write(plan.name(), name));
+        Set<ImageReference> written = new LinkedHashSet<>(List.of(plan.name()));
+        written.addAll(plan.furtherNames());
+        for (ImageReference name : written) {
+            write(plan.name(), name);
+        }
     }
 
     private void write(ImageReference list, ImageReference name) {

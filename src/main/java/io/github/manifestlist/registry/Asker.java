@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /**
  * Who asks a registry for something: whoever the credential for the repository says, or nobody in particular.
@@ -62,7 +61,7 @@ record Asker(Optional<FoundCredential> found, Supplier<List<String>> lookedIn, O
     }
 
     /** What nobody may see of it, also as the Basic scheme has it. */
-    Stream<String> secrets() {
+    List<String> secrets() {
         List<String> secrets = new ArrayList<>();
         Optional<Secret> basic = basic();
         if (basic.isPresent()) {
@@ -74,7 +73,7 @@ record Asker(Optional<FoundCredential> found, Supplier<List<String>> lookedIn, O
                 secrets.add(plain.get().reveal());
             }
         }
-        return secrets.stream();
+        return secrets;
     }
 
     private Optional<Secret> token() {

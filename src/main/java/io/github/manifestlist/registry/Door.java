@@ -22,7 +22,8 @@ final class Door {
 
     /** How to sign in for a repository; nothing while the registry has not asked for it. */
     Optional<Way> way(String repository) {
-        return Optional.ofNullable(ways.get(repository)).or(() -> Optional.ofNullable(latest));
+        Way known = ways.get(repository);
+        return Optional.ofNullable(known == null ? latest : known);
     }
 
     void learn(String repository, Way found) {

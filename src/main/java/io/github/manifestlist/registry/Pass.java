@@ -3,8 +3,9 @@ package io.github.manifestlist.registry;
 import io.github.manifestlist.Secret;
 import io.github.manifestlist.http.Authorization;
 import io.github.manifestlist.http.Request;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * What a request carries to be let in.
@@ -42,9 +43,12 @@ record Pass(Optional<Way> way, Access access, Asker asker, Optional<Secret> head
 
     /** A veil over the secrets that travel in the header, and those of the asker. */
     Veil veil() {
-        Stream<String> shown =
-                header.map(Secret::reveal).map(value -> value.substring(value.indexOf(' ') + 1)).stream();
-        return new Veil(Stream.concat(shown, asker.secrets()));
+        List<String> secrets = new ArrayList<>(asker.secrets());
+        if (header.isPresent()) {
+            String value = header.get().reveal();
+            secrets.add(value.substring(value.indexOf(' ') + 1));
+        }
+        return new Veil(secrets);
     }
 
     /** An anonymous token is nobody's secret, and may travel where a password may not. */

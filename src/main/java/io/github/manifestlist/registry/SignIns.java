@@ -21,7 +21,9 @@ final class SignIns {
      * @param host {@code host[:port]} as requests name it
      */
     Door door(String host) {
-        return doors.computeIfAbsent(host, name -> new Door());
+        Door added = new Door();
+        Door known = doors.putIfAbsent(host, added);
+        return known == null ? added : known;
     }
 
     Tokens tokens() {

@@ -13,12 +13,8 @@ final class Veil implements UnaryOperator<String> {
     private final List<String> spellings;
 
     /** A veil over these, of which none has to be there. */
-    Veil(Stream<String> secrets) {
-        this.spellings = secrets.filter(secret -> !secret.isEmpty())
-                .flatMap(Veil::spellings)
-                .distinct()
-                .sorted(Comparator.comparingInt(String::length).reversed())
-                .toList();
+    Veil(List<String> secrets) {
+        this.spellings = secrets.isEmpty() ? List.of() : spellings(secrets);
     }
 
     @Override
@@ -28,6 +24,16 @@ final class Veil implements UnaryOperator<String> {
             veiled = veiled.replace(spelling, "****");
         }
         return veiled;
+    }
+
+    /** The longest first, since it may hold another. */
+    private static List<String> spellings(List<String> secrets) {
+        return secrets.stream()
+                .filter(secret -> !secret.isEmpty())
+                .flatMap(Veil::spellings)
+                .distinct()
+                .sorted(Comparator.comparingInt(String::length).reversed())
+                .toList();
     }
 
     private static Stream<String> spellings(String secret) {

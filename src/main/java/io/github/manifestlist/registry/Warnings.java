@@ -18,7 +18,12 @@ final class Warnings {
 
     /** Their texts, fit for a log and without what the pass holds; {@code Warning} headers of another form are none. */
     static List<String> of(Response response, Pass pass) {
-        return response.headers("Warning").stream()
+        List<String> headers = response.headers("Warning");
+        return headers.isEmpty() ? List.of() : texts(headers, pass);
+    }
+
+    private static List<String> texts(List<String> headers, Pass pass) {
+        return headers.stream()
                 .flatMap(header -> WARNING.matcher(header).results())
                 .map(warning -> QUOTED.matcher(warning.group(1))
                         .replaceAll(quoted -> Matcher.quoteReplacement(quoted.group(1))))

@@ -16,8 +16,16 @@ public final class AlignedTable {
      */
     public static List<String> of(List<List<String>> rows) {
         List<Integer> widths = new ArrayList<>();
-        rows.stream().filter(row -> row.size() > 1).forEach(row -> widen(widths, row));
-        return rows.stream().map(row -> line(row, widths)).toList();
+        for (List<String> row : rows) {
+            if (row.size() > 1) {
+                widen(widths, row);
+            }
+        }
+        List<String> lines = new ArrayList<>();
+        for (List<String> row : rows) {
+            lines.add(line(row, widths));
+        }
+        return List.copyOf(lines);
     }
 
     private static void widen(List<Integer> widths, List<String> row) {

@@ -1,6 +1,7 @@
 package io.github.manifestlist.store;
 
 import io.github.manifestlist.image.Digest;
+import io.github.manifestlist.image.ListEntry;
 import io.github.manifestlist.image.Manifest;
 import io.github.manifestlist.image.ManifestList;
 import java.util.LinkedHashMap;
@@ -42,10 +43,10 @@ public final class Documents {
     /** Those that belong to the entries of this list. */
     public Documents of(ManifestList list) {
         Documents needed = new Documents();
-        list.entries().forEach(entry -> {
+        for (ListEntry entry : list.entries()) {
             Digest digest = entry.descriptor().digest();
             needed.images.put(digest, image(digest));
-        });
+        }
         return needed;
     }
 
@@ -56,10 +57,13 @@ public final class Documents {
     /** All of them by their digests. */
     Map<Digest, byte[]> blobs() {
         Map<Digest, byte[]> blobs = new LinkedHashMap<>();
-        images.forEach((digest, image) -> {
-            image.config.ifPresent(config -> blobs.put(config.digest, config.bytes));
-            blobs.put(digest, image.manifest.bytes());
-        });
+        for (Map.Entry<Digest, Image> entry : images.entrySet()) {
+            Image image = entry.getValue();
+            if (image.config.isPresent()) {
+                blobs.put(image.config.get().digest, image.config.get().bytes);
+            }
+            blobs.put(entry.getKey(), image.manifest.bytes());
+        }
         return blobs;
     }
 
