@@ -70,6 +70,7 @@ public final class Bench {
     }
 
     private void run() throws IOException {
+        maven.fetch();
         var table = folder.resolve("benchmark.md");
         Files.writeString(table, Machine.describe(maven));
         append(table, Table.of(Throughput.measure(maven, stopwatch)));

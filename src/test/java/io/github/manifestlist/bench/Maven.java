@@ -1,9 +1,11 @@
 package io.github.manifestlist.bench;
 
+import io.github.manifestlist.testing.Command;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -102,6 +104,19 @@ record Maven(Path home, Path repository, String version, String execVersion, Pat
                 List.of(home.resolve("bin/mvn").toString(), "-B", "-q", "-ntp", "-Dmaven.repo.local=" + repository));
         all.addAll(List.of(words));
         return all;
+    }
+
+    /** Gets from elsewhere what the local repository lacks; later builds trust nobody but the registry. */
+    void fetch() {
+        for (var plugin : List.of(
+                "io.github.manifestlist:manifest-maven-plugin:" + version,
+                "org.codehaus.mojo:exec-maven-plugin:" + execVersion)) {
+            Command.of()
+                    .and(mvn(plugin + ":help"))
+                    .within(Duration.ofMinutes(5))
+                    .run()
+                    .orFail();
+        }
     }
 
     private Path projects(String plugin) {
