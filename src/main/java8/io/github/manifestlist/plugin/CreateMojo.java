@@ -1,0 +1,4 @@
+package io.github.manifestlist.plugin;
+
+/** Stands for {@code manifest:create} where Java is too old. */
+public final class CreateMojo extends JavaTooOld {}
