@@ -36,6 +36,9 @@ class DocumentsTest {
             "DocBook",
             "GitHub",
             "GitLab",
+            "TieredStopAtLevel",
+            "UseSerialGC",
+            "Optional",
             "KiB",
             "MiB");
 
