@@ -98,9 +98,7 @@ final class Attempts {
     private Duration awaitTurn(Peer peer, Duration most, Patience patience) throws TransportException {
         Duration waited = Duration.ZERO;
         Duration left = peer.pauseLeft(waiting.now());
-        while (!left.isZero()
-                && waited.compareTo(most) < 0
-                && patience.spend(waiting.now(), left, peer.authority().toString())) {
+        while (!left.isZero() && waited.compareTo(most) < 0 && patience.take(waiting.now(), left)) {
             pause(peer, left);
             waited = waited.plus(left);
             left = peer.pauseLeft(waiting.now());

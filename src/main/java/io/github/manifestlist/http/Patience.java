@@ -2,6 +2,8 @@ package io.github.manifestlist.http;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
@@ -43,19 +45,29 @@ public final class Patience {
         return listener;
     }
 
-    /** Takes the time from now on, and says whether there was so much. */
+    /** Takes the time from now on for another try, and says whether there was so much; the first that hears no, per host, is told. */
     boolean spend(Instant now, Duration wait, String host) {
-        boolean enough = spent.add(now, wait);
-        if (!enough) {
+        boolean enough = take(now, wait);
+        if (!enough && spent.isNewsAbout(host)) {
             listener.waitedEnough(host, MOST);
         }
         return enough;
     }
 
+    /** Takes the time from now on before a first try, and says whether there was so much; without it the try is made at once. */
+    boolean take(Instant now, Duration wait) {
+        return spent.add(now, wait);
+    }
+
     /** The time in which at least one request waited. */
     private static final class Spent {
+        private final Set<String> told = new HashSet<>();
         private Duration inAll = Duration.ZERO;
         private Instant until = Instant.MIN;
+
+        synchronized boolean isNewsAbout(String host) {
+            return told.add(host);
+        }
 
         synchronized boolean add(Instant now, Duration wait) {
             Instant end = now.plus(wait);

@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * All that was begun is ended before a failure is reported, so that nothing goes on behind an error message.
  */
 final class Concurrently {
+    private static final int LAST_WORDS_SECONDS = 3;
+
     private final int threads;
 
     Concurrently(int threads) {
@@ -46,6 +49,8 @@ final class Concurrently {
             }
             return results(executor.invokeAll(calls));
         } catch (InterruptedException e) {
+            executor.shutdownNow();
+            awaitLastWords(executor);
             Thread.currentThread().interrupt();
             throw interrupted(e);
         } finally {
@@ -103,6 +108,15 @@ final class Concurrently {
             throw error;
         }
         throw cause instanceof RuntimeException mistake ? mistake : new IllegalStateException(cause);
+    }
+
+    /** Whoever was in the middle of a copy has a moment to cancel it. */
+    private static void awaitLastWords(ExecutorService executor) {
+        try {
+            executor.awaitTermination(LAST_WORDS_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            // Told twice to end.
+        }
     }
 
     private static ManifestException interrupted(InterruptedException e) {

@@ -60,6 +60,6 @@ public record ListPlan(
                 declared.add(platform);
             }
         }
-        return declared;
+        return List.copyOf(declared);
     }
 }

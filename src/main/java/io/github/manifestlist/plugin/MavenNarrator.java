@@ -228,10 +228,7 @@ final class MavenNarrator implements Narrator {
 
     @Override
     public void waitedEnough(String host, Duration inAll) {
-        String notice = host + ": no other try; this goal waits for registries " + inAll.toMinutes() + " min in all";
-        if (notices.isNew(notice)) {
-            log.warn(notice);
-        }
+        log.warn(host + ": no other try; this goal waits for registries " + inAll.toMinutes() + " min in all");
     }
 
     @Override

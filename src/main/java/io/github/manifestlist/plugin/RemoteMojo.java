@@ -7,10 +7,12 @@ import io.github.manifestlist.credentials.Credentials;
 import io.github.manifestlist.credentials.DockerFiles;
 import io.github.manifestlist.http.HttpSettings;
 import io.github.manifestlist.http.InsecureRegistries;
+import io.github.manifestlist.http.Patience;
 import io.github.manifestlist.http.Proxies;
 import io.github.manifestlist.http.Timeouts;
 import io.github.manifestlist.http.Trust;
 import io.github.manifestlist.image.ImageReference;
+import io.github.manifestlist.operation.Narrator;
 import io.github.manifestlist.registry.Registry;
 import io.github.manifestlist.tls.CertificateFolders;
 import java.time.Duration;
@@ -134,6 +136,9 @@ abstract class RemoteMojo extends ManifestMojo {
     @Inject
     private Provider<SettingsDecrypter> decrypter;
 
+    /** For all the lists of the goal together. */
+    private @Nullable Patience patience;
+
     /** The surroundings of the build; tests make them up. */
     Environment environment = Environment.ofProcess();
 
@@ -153,7 +158,11 @@ abstract class RemoteMojo extends ManifestMojo {
     }
 
     private Registry registry(Credentials credentials) {
-        return BuildSession.registries(session()).registry(settings(), credentials, narrator());
+        Narrator narrator = narrator();
+        if (patience == null) {
+            patience = new Patience(narrator);
+        }
+        return BuildSession.registries(session()).registry(settings(), credentials, narrator, patience);
     }
 
     private HttpSettings settings() {

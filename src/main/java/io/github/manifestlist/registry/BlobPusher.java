@@ -194,6 +194,7 @@ final class BlobPusher {
         }
         Thread errand = new Thread(() -> abandon(upload), "manifest-maven-plugin-cancel");
         errand.setDaemon(true);
+        errand.setUncaughtExceptionHandler((thread, failure) -> {});
         errand.start();
         Thread.interrupted();
         try {

@@ -44,10 +44,19 @@ public final class RegistryAccess {
      * @param credentials with which requests are signed
      */
     public Registry registry(HttpSettings settings, Credentials credentials, RegistryListener listener) {
+        return registry(settings, credentials, listener, new Patience(listener));
+    }
+
+    /**
+     * The same for a goal that asks for them more than once.
+     *
+     * @param patience the goal's
+     */
+    public Registry registry(
+            HttpSettings settings, Credentials credentials, RegistryListener listener, Patience patience) {
         HttpTransport transport = transports.computeIfAbsent(settings, given -> opening.apply(given, peers));
         // What one learned who looks at no certificates is nothing to another.
         SignIns known = signIns.computeIfAbsent(settings.trust(), trust -> new SignIns(System::nanoTime));
-        Patience patience = new Patience(listener);
         Authorizer authorizer = new Authorizer(transport, known, credentials, patience, listener);
         return new Registry(
                 new Exchanges(transport, authorizer, credentials.headers(), patience, listener),
