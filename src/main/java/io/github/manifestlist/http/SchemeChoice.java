@@ -106,8 +106,25 @@ final class SchemeChoice {
         try {
             return settled(HTTPS, peer, host, send(request, HTTPS, host));
         } catch (TransportException e) {
+            if (e.fault() == Fault.CERTIFICATE_FILES && first.fault() == Fault.CONNECTION_RESET) {
+                return plainUnlessTold(e, request, peer);
+            }
             throw SURELY_TLS.contains(e.fault()) ? e : first;
         }
+    }
+
+    /** Files of our own that are broken say nothing of the host: it may have lost one connection, and speak plain HTTP. */
+    private Sent plainUnlessTold(TransportException broken, Request request, Peer peer) throws TransportException {
+        Sent sent;
+        try {
+            sent = send(request, HTTP, peer.authority());
+        } catch (TransportException e) {
+            throw broken;
+        }
+        if (wantsTls(sent.answer())) {
+            throw broken;
+        }
+        return settled(HTTP, peer, peer.authority(), sent);
     }
 
     /** Asks for nothing in particular, to learn the scheme before something is sent that can be sent only once. */

@@ -2,6 +2,7 @@ package io.github.manifestlist.http;
 
 import static io.github.manifestlist.testing.Conversation.always;
 import static io.github.manifestlist.testing.Conversation.ok;
+import static io.github.manifestlist.testing.Conversation.reset;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -256,6 +257,17 @@ class HostCertificatesTest extends TransportFixture {
         put(server, "ca.crt", "nothing");
 
         assertFault(Fault.CERTIFICATE_FILES, trusting(), Request.get(server.host(), "/v2/"), "holds no certificate");
+    }
+
+    @Test
+    void aLoopbackHostThatLosesAConnectionIsNotTakenForOneThatSpeaksTls() throws Exception {
+        ScriptedServer server = server(reset(""), always(ok("here")));
+        put(server, "ca.crt", "nothing");
+
+        Response response = send(trusting(), Request.get(server.host(), "/v2/"));
+
+        assertEquals("http", response.uri().getScheme());
+        assertEquals("here", text(response));
     }
 
     @Test
