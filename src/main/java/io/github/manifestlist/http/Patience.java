@@ -48,11 +48,25 @@ public final class Patience {
     /** Takes the time from now on for another try, and says whether there was so much; the first that hears no, per host, is told. */
     boolean spend(Instant now, Duration wait, String host) {
         boolean enough = take(now, wait);
-        if (!enough && spent.isNewsAbout(host)) {
+        if (enough) {
+            spent.tryAgain();
+        } else if (spent.isNewsAbout(host)) {
             listener.waitedEnough(host, MOST);
         }
         return enough;
     }
+
+    /** How often requests were tried again, and for how long they waited, since this was last asked. */
+    public Retries retries() {
+        return spent.sumUp();
+    }
+
+    /**
+     * A sum of retries.
+     *
+     * @param waited the time in which at least one request waited
+     */
+    public record Retries(int count, Duration waited) {}
 
     /** Takes the time from now on before a first try, and says whether there was so much; without it the try is made at once. */
     boolean take(Instant now, Duration wait) {
@@ -63,7 +77,20 @@ public final class Patience {
     private static final class Spent {
         private final Set<String> told = new HashSet<>();
         private Duration inAll = Duration.ZERO;
+        private Duration toldOf = Duration.ZERO;
+        private int retries;
         private Instant until = Instant.MIN;
+
+        synchronized void tryAgain() {
+            retries++;
+        }
+
+        synchronized Retries sumUp() {
+            Retries sum = new Retries(retries, inAll.minus(toldOf));
+            retries = 0;
+            toldOf = inAll;
+            return sum;
+        }
 
         synchronized boolean isNewsAbout(String host) {
             return told.add(host);

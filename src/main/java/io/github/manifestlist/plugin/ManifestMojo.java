@@ -94,7 +94,7 @@ abstract class ManifestMojo extends AbstractMojo {
                 noteSkipped();
                 return;
             }
-            run();
+            summedUp(this::run);
         } catch (ManifestException e) {
             if (e.kind() == ManifestException.Kind.ACCIDENT) {
                 throw new MojoExecutionException(e.getMessage(), e);
@@ -105,6 +105,19 @@ abstract class ManifestMojo extends AbstractMojo {
 
     /** Does the goal's work. */
     abstract void run();
+
+    /** What a goal has to say of its work when that has ended, well or not. */
+    void sumUp() {
+        // Most have said it.
+    }
+
+    private void summedUp(Runnable work) {
+        try {
+            work.run();
+        } finally {
+            sumUp();
+        }
+    }
 
     Parameters parameters() {
         return new Parameters(
@@ -121,7 +134,8 @@ abstract class ManifestMojo extends AbstractMojo {
     void work(DeferredWork.Stage stage, ImageReference list, boolean waits, Runnable work) {
         if (waits) {
             BoundGoal goal = new BoundGoal(project, execution.getExecutionId());
-            BuildSession.end(session).add(new DeferredWork(stage, goal, list, getLog(), work));
+            Runnable later = () -> summedUp(work);
+            BuildSession.end(session).add(new DeferredWork(stage, goal, list, getLog(), later));
         } else {
             work.run();
         }

@@ -157,6 +157,19 @@ abstract class RemoteMojo extends ManifestMojo {
                 .tolerant(e -> narrator().credentialsUnusable(String.valueOf(e.getMessage()))));
     }
 
+    /** Each retry has a line of its own; many of them get lost among others. */
+    @Override
+    final void sumUp() {
+        if (patience == null) {
+            return;
+        }
+        Patience.Retries retries = patience.retries();
+        if (retries.count() > 1) {
+            getLog().info("Requests were tried again " + retries.count() + " times in all; "
+                    + retries.waited().toMillis() / 1000.0 + " s were waited");
+        }
+    }
+
     private Registry registry(Credentials credentials) {
         Narrator narrator = narrator();
         if (patience == null) {

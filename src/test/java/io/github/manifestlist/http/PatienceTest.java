@@ -37,6 +37,16 @@ class PatienceTest {
     }
 
     @Test
+    void retriesAreSummedUpSinceTheLastTime() {
+        patience.spend(VirtualTime.START, Duration.ofSeconds(2), "a");
+        patience.spend(VirtualTime.START.plusSeconds(1), Duration.ofSeconds(2), "b");
+        patience.take(VirtualTime.START.plusSeconds(10), Duration.ofSeconds(5));
+
+        assertEquals(new Patience.Retries(2, Duration.ofSeconds(8)), patience.retries());
+        assertEquals(new Patience.Retries(0, Duration.ZERO), patience.retries());
+    }
+
+    @Test
     void aFilterHearsFirstAndSharesTheTime() {
         Patience veiled = patience.telling(cause -> "****");
 

@@ -102,6 +102,11 @@ abstract class GoalTest {
         doReturn(MavenRepositorySystemUtils.newSession()).when(session).getRepositorySession();
     }
 
+    /** From here on the goals of the build share this, in the place of what they would make. */
+    final <T> void share(Class<T> type, T shared) {
+        session.getRepositorySession().getData().set(type, shared);
+    }
+
     /** From here on goals run as if they were bound in the POM. */
     final void bound() {
         doReturn(MojoExecution.Source.LIFECYCLE).when(execution).getSource();
