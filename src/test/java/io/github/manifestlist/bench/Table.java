@@ -48,7 +48,7 @@ final class Table {
         var cells = new ArrayList<>(List.of(figures.job().title(), figures.tool()));
         figures.runs().values().forEach(run -> cells.add(number("%.2f s", run.seconds())));
         var base = figures.base();
-        cells.add(number("%.1f", figures.roundTrips()));
+        cells.add(number("%.1f", Math.max(0, figures.roundTrips())));
         cells.add(String.valueOf(base.requests()));
         cells.add(String.valueOf(base.connections()));
         cells.add(base.peakMebibytes() == 0 ? "–" : base.peakMebibytes() + " MiB");

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 /** The guide as a whole: its pages are found, and what it quotes is said. */
 class GuideTest {
-    private static final Pattern LINK = Pattern.compile("]\\(([a-z-]+\\.html)[^)]*\\)");
+    private static final Pattern LINK = Pattern.compile("]\\(([a-z-]+\\.(?:md|html))[^)]*\\)");
     private static final Pattern TITLE = Pattern.compile("(?m)^### `(.+)`$");
     private static final Pattern JOINED = Pattern.compile("\"\\s*\\+\\s*\"");
     private static final Path MAIN = Path.of("src/main/java");
@@ -39,8 +39,8 @@ class GuideTest {
         String menu = Files.readString(Document.ROOT.resolve("src/site/site.xml"));
         String index = Document.guide("index").text();
         for (String page : pages()) {
-            assertTrue(menu.contains("href=\"" + page + "\""), page);
-            assertTrue(page.equals("index.html") || index.contains("(" + page + ")"), page);
+            assertTrue(menu.contains("href=\"" + page.replace(".md", ".html") + "\""), page);
+            assertTrue(page.equals("index.md") || index.contains("(" + page + ")"), page);
         }
     }
 
@@ -93,6 +93,6 @@ class GuideTest {
     }
 
     private static List<String> pages() {
-        return guide().map(document -> document.name() + ".html").toList();
+        return guide().map(document -> document.name() + ".md").toList();
     }
 }

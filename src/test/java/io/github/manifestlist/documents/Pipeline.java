@@ -3,6 +3,7 @@ package io.github.manifestlist.documents;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -19,12 +20,28 @@ record Pipeline(List<String> commands) {
 
     private static final Pattern JENKINS_STEP = Pattern.compile("\\bsh\\s+'([^']*)'");
 
+    /** What GitLab takes for something else than the name of a job (its CI/CD YAML syntax reference, "Unavailable names for jobs"). */
+    private static final Set<String> NO_JOBS = Set.of(
+            "image",
+            "services",
+            "stages",
+            "before_script",
+            "after_script",
+            "variables",
+            "cache",
+            "include",
+            "true",
+            "false",
+            "nil");
+
     static Pipeline of(Block block) {
         List<String> commands = new ArrayList<>();
         if (block.language().equals("groovy")) {
             JENKINS_STEP.matcher(block.text()).results().forEach(step -> commands.add(step.group(1)));
         } else {
-            collect(yaml(block.text()), commands);
+            Object file = yaml(block.text());
+            refuseNoJobs(file);
+            collect(file, commands);
         }
         if (commands.isEmpty()) {
             throw new AssertionError(block + " runs nothing");
@@ -32,6 +49,16 @@ record Pipeline(List<String> commands) {
         return new Pipeline(commands.stream()
                 .map(command -> command.replace("${{ matrix.arch }}", ARCHITECTURE))
                 .toList());
+    }
+
+    private static void refuseNoJobs(Object file) {
+        if (file instanceof Map<?, ?> jobs) {
+            jobs.forEach((name, job) -> {
+                if (job instanceof Map<?, ?> map && map.containsKey("script") && NO_JOBS.contains(name)) {
+                    throw new AssertionError("GitLab takes no job of the name " + name);
+                }
+            });
+        }
     }
 
     /** Fails for what is no YAML, and for a key that stands twice. */
