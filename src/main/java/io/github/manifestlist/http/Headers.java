@@ -14,9 +14,9 @@ final class Headers {
     Headers(Header... headers) {
         for (Header header : headers) {
             List<String> known = values.get(header.getName());
-            List<String> of = known == null ? new ArrayList<>() : known;
-            of.add(header.getValue() == null ? "" : header.getValue());
-            values.put(header.getName(), of);
+            List<String> lines = known == null ? new ArrayList<>() : known;
+            lines.add(header.getValue() == null ? "" : header.getValue());
+            values.put(header.getName(), lines);
         }
     }
 
@@ -25,7 +25,7 @@ final class Headers {
     }
 
     Optional<String> first(String name) {
-        List<String> of = all(name);
-        return of.isEmpty() ? Optional.empty() : Optional.of(of.get(0));
+        List<String> lines = all(name);
+        return lines.isEmpty() ? Optional.empty() : Optional.of(lines.get(0));
     }
 }

@@ -61,17 +61,17 @@ public final class Patience {
         return spent.sumUp();
     }
 
+    /** Takes the time from now on before a first try, and says whether there was so much; without it the try is made at once. */
+    boolean take(Instant now, Duration wait) {
+        return spent.add(now, wait);
+    }
+
     /**
      * A sum of retries.
      *
      * @param waited the time in which at least one request waited
      */
     public record Retries(int count, Duration waited) {}
-
-    /** Takes the time from now on before a first try, and says whether there was so much; without it the try is made at once. */
-    boolean take(Instant now, Duration wait) {
-        return spent.add(now, wait);
-    }
 
     /** The time in which at least one request waited. */
     private static final class Spent {

@@ -3,9 +3,13 @@ package io.github.manifestlist.registry;
 import io.github.manifestlist.http.RetryListener;
 import io.github.manifestlist.image.Descriptor;
 import io.github.manifestlist.image.Repository;
+import java.time.Duration;
 
 /** What happens on the way to a registry that a person would want to know. */
 public interface RegistryListener extends RetryListener {
+    @Override
+    void waitedEnough(String host, Duration inAll);
+
     /**
      * Credentials were looked for.
      *

@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
  * loses nothing. Callers hold the {@link FolderLock}. Symbolic links are never followed inside.
  */
 final class Folder {
-    private static final OpenOption[] QUICKLY = {StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE};
-    private static final OpenOption[] ON_DISK = {
+    private static final OpenOption[] UNSYNCED = {StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE};
+    private static final OpenOption[] SYNCED = {
         StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, StandardOpenOption.DSYNC
     };
     private static final int MOVES = 3;
@@ -121,10 +121,10 @@ final class Folder {
         }
     }
 
-    /** On the disk before it takes its place; what is named by its digest need not be, since that is checked when it is read. */
+    /** The bytes are on the disk before they take their place, save those that are checked by their digest when they are read. */
     private void writeNew(Path path, byte[] bytes) throws IOException {
-        boolean named = path.startsWith(next.resolve(ListFiles.BLOBS));
-        Files.write(path, bytes, named ? QUICKLY : ON_DISK);
+        boolean isVerifiedOnReading = path.startsWith(next.resolve(ListFiles.BLOBS));
+        Files.write(path, bytes, isVerifiedOnReading ? UNSYNCED : SYNCED);
     }
 
     /** On Windows nothing moves while another program, often one that looks for viruses, has a file of it open. */

@@ -13,6 +13,7 @@ import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.codehaus.plexus.util.xml.Xpp3Dom;
 import org.codehaus.plexus.util.xml.Xpp3DomBuilder;
 import org.junit.jupiter.api.Test;
@@ -22,6 +23,7 @@ class JavaTooOldTest {
     private static final Path FOLDER = Path.of("src/main/java8");
     private static final Pattern FIELD = Pattern.compile("PlexusConfiguration (\\w+);");
     private static final Pattern MOVED = Pattern.compile("<include>([\\w/]+)\\.class</include>");
+    private static final Pattern LEFT_OUT = Pattern.compile("<exclude>([\\w/]+)\\.class</exclude>");
 
     @Test
     void everyParameterOfEveryGoalHasAPlace() throws Exception {
@@ -39,10 +41,19 @@ class JavaTooOldTest {
     void everyGoalHasASubstituteAndIsKeptFromOlderJavas() throws Exception {
         Set<String> moved = found(MOVED, Path.of("pom.xml"));
 
+        assertEquals(moved, found(LEFT_OUT, Path.of("pom.xml")));
+        assertEquals(moved, substitutes());
         for (Xpp3Dom goal : goals()) {
             String name = goal.getChild("implementation").getValue().replace('.', '/');
-            assertTrue(Files.exists(FOLDER.resolve(name + ".java")), name);
             assertTrue(moved.contains(name), name);
+        }
+    }
+
+    private static Set<String> substitutes() throws IOException {
+        try (Stream<Path> files = Files.walk(FOLDER)) {
+            return files.filter(file -> file.toString().endsWith(".java") && !file.endsWith("JavaTooOld.java"))
+                    .map(file -> FOLDER.relativize(file).toString().replace(".java", ""))
+                    .collect(Collectors.toCollection(TreeSet::new));
         }
     }
 
