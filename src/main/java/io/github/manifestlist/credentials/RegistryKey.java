@@ -112,10 +112,13 @@ public record RegistryKey(String host, String path) {
                 : Optional.of(new RegistryKey(host, ""));
     }
 
-    /** Without its slash at the end, with which a lone v1/ is no namespace but an address without its scheme. */
+    /** Without the slashes at its end, with one of which a lone v1/ is no namespace but an address without its scheme. */
     private static String namespace(String path) {
-        String bare = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
-        return path.endsWith("/") && INTERFACES.contains(path) ? "" : bare;
+        int end = path.length();
+        while (end > 0 && path.charAt(end - 1) == '/') {
+            end--;
+        }
+        return path.endsWith("/") && INTERFACES.contains(path) ? "" : path.substring(0, end);
     }
 
     private static Optional<String> host(String authority) {
