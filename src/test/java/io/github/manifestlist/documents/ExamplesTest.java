@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -21,6 +22,7 @@ class ExamplesTest {
     private static final Pattern KNOWN_COMMAND = Pattern.compile(
             "(mvn |\\./mvnw |git clone |docker manifest |export [A-Z_]+=\\$\\((aws|gcloud|az) |echo |mkdir -p ~/|cp ~/).*");
 
+    private static final Set<String> OF_MAVENS_PLUGINS = Set.of("skipTests", "altDeploymentRepository");
     private static final Pattern OPTION = Pattern.compile("-P(\\S+)|-D([a-zA-Z.]+)|-Dtest=([A-Za-z]+Test)");
 
     static Stream<Document> documents() {
@@ -77,8 +79,7 @@ class ExamplesTest {
             while (option.find()) {
                 boolean known = option.group(1) != null
                         ? pom.contains("<id>" + option.group(1) + "</id>")
-                        : pom.contains("<" + option.group(2) + ">")
-                                || option.group(2).equals("skipTests");
+                        : pom.contains("<" + option.group(2) + ">") || OF_MAVENS_PLUGINS.contains(option.group(2));
                 if (!known) {
                     missing.add(command);
                 }
