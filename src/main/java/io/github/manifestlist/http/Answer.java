@@ -19,7 +19,6 @@ final class Answer implements AutoCloseable {
     private final Response head;
     private final @Nullable HttpEntity entity;
     private final BodyStream body;
-    private final Runnable cancel;
     private final Watchdog.Watch watch;
     private final Faults faults;
     private final boolean success;
@@ -31,12 +30,11 @@ final class Answer implements AutoCloseable {
      *
      * @param zone where it came from
      */
-    Answer(Hop hop, Zone zone, ClassicHttpResponse response, Runnable cancel, Watchdog.Watch watch, Diagnosis diagnosis)
+    Answer(Hop hop, Zone zone, ClassicHttpResponse response, Watchdog.Watch watch, Diagnosis diagnosis)
             throws TransportException {
         this.head = new Response(response.getCode(), new Headers(response.getHeaders()), NOTHING, hop.uri(), zone);
         this.entity = response.getEntity();
         this.body = new BodyStream(entity, diagnosis);
-        this.cancel = cancel;
         this.watch = watch;
         this.faults = diagnosis.faults();
         this.success = response.getCode() >= 200 && response.getCode() < 300;
@@ -100,7 +98,7 @@ final class Answer implements AutoCloseable {
     private void finish() {
         watch.done();
         if (!body.ended()) {
-            cancel.run();
+            watch.giveUp();
         }
     }
 

@@ -86,15 +86,14 @@ final class Courier implements AutoCloseable {
         Guard.accompany(context, hop.sender());
         Authority host = hop.host();
         HttpHost target = new HttpHost(hop.uri().getScheme(), host.host(), host.port());
-        Runnable cancel = request::cancel;
-        Watchdog.Watch watch = watchdog.watch(settings.exchangeTimeout(), cancel);
+        Watchdog.Watch watch = watchdog.watch(settings.exchangeTimeout(), request);
         if (hop.body() != null) {
             request.setEntity(new BodyEntity(hop.body(), watch::progressed));
         }
         Diagnosis diagnosis = new Diagnosis(hop, settings, watch, context);
         try {
             ClassicHttpResponse response = client().executeOpen(target, request, context);
-            return new Answer(hop, guard.zone(context, host), response, cancel, watch, diagnosis);
+            return new Answer(hop, guard.zone(context, host), response, watch, diagnosis);
         } catch (IOException e) {
             watch.done();
             throw diagnosis.of(e);

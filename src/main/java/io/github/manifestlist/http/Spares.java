@@ -95,7 +95,10 @@ final class Spares {
     private void connect(ConnectionEndpoint endpoint) {
         HttpClientContext context = HttpClientContext.create();
         Guard.accompany(context, Sender.USER);
-        Watchdog.Watch watch = watchdog.watch(limit, () -> endpoint.close(CloseMode.IMMEDIATE));
+        Watchdog.Watch watch = watchdog.watch(limit, () -> {
+            endpoint.close(CloseMode.IMMEDIATE);
+            return true;
+        });
         boolean made = false;
         try {
             pool.connect(endpoint, null, context);

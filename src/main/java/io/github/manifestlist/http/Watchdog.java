@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import org.apache.hc.core5.concurrent.Cancellable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 final class Watchdog implements AutoCloseable {
     private @Nullable ScheduledThreadPoolExecutor timer;
 
-    Watch watch(Duration limit, Runnable cancel) {
-        Watch watch = new Watch(limit.toNanos(), cancel);
+    Watch watch(Duration limit, Cancellable exchange) {
+        Watch watch = new Watch(limit.toNanos(), exchange);
         watch.start(limit.toNanos());
         return watch;
     }
@@ -51,14 +52,14 @@ final class Watchdog implements AutoCloseable {
     /** The watch over one exchange. */
     final class Watch implements Runnable {
         private final long limit;
-        private final Runnable cancel;
+        private final Cancellable exchange;
         private volatile long since = System.nanoTime();
         private volatile @Nullable Future<?> future;
         private volatile boolean barked;
 
-        private Watch(long limit, Runnable cancel) {
+        private Watch(long limit, Cancellable exchange) {
             this.limit = limit;
-            this.cancel = cancel;
+            this.exchange = exchange;
         }
 
         private void start(long nanos) {
@@ -77,12 +78,17 @@ final class Watchdog implements AutoCloseable {
                 start(left);
             } else {
                 barked = true;
-                cancel.run();
+                exchange.cancel();
             }
         }
 
         boolean barked() {
             return barked;
+        }
+
+        /** Nobody wants what is left of it. */
+        void giveUp() {
+            exchange.cancel();
         }
 
         void done() {

@@ -23,10 +23,15 @@ public final class ClientKeys extends X509ExtendedKeyManager {
         AND_ANSWERED
     }
 
-    private final X509KeyManager keys;
+    private final @Nullable X509KeyManager keys;
     private final Map<Socket, Asked> sockets = Collections.synchronizedMap(new WeakHashMap<>());
 
-    ClientKeys(X509KeyManager keys) {
+    /**
+     * Makes them.
+     *
+     * @param keys where the certificates are, if there are any
+     */
+    ClientKeys(@Nullable X509KeyManager keys) {
         this.keys = keys;
     }
 
@@ -37,7 +42,7 @@ public final class ClientKeys extends X509ExtendedKeyManager {
 
     @Override
     public @Nullable String chooseClientAlias(String[] types, Principal[] issuers, @Nullable Socket socket) {
-        String alias = keys.chooseClientAlias(types, issuers, socket);
+        String alias = keys == null ? null : keys.chooseClientAlias(types, issuers, socket);
         if (socket != null) {
             // The JDK may ask for one type of key after the other: the last answer counts.
             sockets.put(socket, alias == null ? Asked.IN_VAIN : Asked.AND_ANSWERED);
@@ -47,17 +52,25 @@ public final class ClientKeys extends X509ExtendedKeyManager {
 
     @Override
     public String[] getClientAliases(String type, Principal[] issuers) {
-        return keys.getClientAliases(type, issuers);
+        return existing().getClientAliases(type, issuers);
     }
 
     @Override
     public X509Certificate[] getCertificateChain(String alias) {
-        return keys.getCertificateChain(alias);
+        return existing().getCertificateChain(alias);
     }
 
     @Override
     public @Nullable PrivateKey getPrivateKey(String alias) {
-        return keys.getPrivateKey(alias);
+        return existing().getPrivateKey(alias);
+    }
+
+    /** Those behind an alias, which can only have been chosen where there are any. */
+    private X509KeyManager existing() {
+        if (keys == null) {
+            throw new UnsupportedOperationException("there are no keys");
+        }
+        return keys;
     }
 
     @Override

@@ -50,10 +50,10 @@ final class KeyStores {
     }
 
     /** With what the JDK's default context answers servers: the store in {@code javax.net.ssl.keyStore}, if any. */
-    static X509KeyManager keysOfJdk() throws IOException, GeneralSecurityException {
+    static @Nullable X509KeyManager keysOfJdk() throws IOException, GeneralSecurityException {
         String file = System.getProperty("javax.net.ssl.keyStore", "");
         if (file.isEmpty()) {
-            return keys(null, PASSWORD);
+            return null;
         }
         KeyStore store =
                 KeyStore.getInstance(System.getProperty("javax.net.ssl.keyStoreType", KeyStore.getDefaultType()));
@@ -70,7 +70,7 @@ final class KeyStores {
         return first(factory.getTrustManagers(), X509TrustManager.class);
     }
 
-    private static X509KeyManager keys(@Nullable KeyStore store, char[] password) throws GeneralSecurityException {
+    private static X509KeyManager keys(KeyStore store, char[] password) throws GeneralSecurityException {
         KeyManagerFactory factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         factory.init(store, password);
         return first(factory.getKeyManagers(), X509KeyManager.class);

@@ -30,7 +30,8 @@ public final class TlsContexts {
 
     private final Jdk jdk;
     private final CertificateFolders folders;
-    private final Map<Usage, HostTls> known = new HashMap<>();
+    private final Map<Authority, HostTls> verified = new HashMap<>();
+    private final Map<Authority, HostTls> unverified = new HashMap<>();
     private @Nullable HostTls verifying;
     private @Nullable HostTls lenient;
 
@@ -52,19 +53,19 @@ public final class TlsContexts {
      * @throws UnusableCertificate if something that lies there for the host is no use
      */
     public synchronized HostTls of(Authority host, boolean anyCertificate) throws IOException {
-        Usage usage = new Usage(host, anyCertificate);
-        HostTls found = known.get(usage);
+        Map<Authority, HostTls> known = anyCertificate ? unverified : verified;
+        HostTls found = known.get(host);
         if (found == null) {
-            found = make(usage);
-            known.put(usage, found);
+            found = make(host, anyCertificate);
+            known.put(host, found);
         }
         return found;
     }
 
-    private HostTls make(Usage usage) throws IOException {
-        HostCertificates own = HostCertificates.read(folders.of(usage.host()));
+    private HostTls make(Authority host, boolean anyCertificate) throws IOException {
+        HostCertificates own = HostCertificates.read(folders.of(host));
         try {
-            return own.isEmpty() ? usual(usage.anyCertificate()) : with(own, usage.anyCertificate());
+            return own.isEmpty() ? usual(anyCertificate) : with(own, anyCertificate);
         } catch (GeneralSecurityException e) {
             throw new IOException("the JDK's TLS cannot be set up", e);
         }
@@ -85,15 +86,12 @@ public final class TlsContexts {
                 anyCertificate ? new AnyCertificate() : KeyStores.trust(jdk.trust(), own.authorities()));
     }
 
-    private static HostTls context(X509KeyManager keys, TrustManager trust) throws GeneralSecurityException {
+    private static HostTls context(@Nullable X509KeyManager keys, TrustManager trust) throws GeneralSecurityException {
         ClientKeys own = new ClientKeys(keys);
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(new KeyManager[] {own}, new TrustManager[] {trust}, null);
         return new HostTls(context, own);
     }
-
-    /** A host, and whether its certificate may be any. */
-    private record Usage(Authority host, boolean anyCertificate) {}
 
     /**
      * What is used for one host.

@@ -43,7 +43,7 @@ class DiagnosisTest {
         HttpClientContext context = HttpClientContext.create();
         Hop hop = Request.get("registry.example.com", "/v2/").at("https", Authority.parse("registry.example.com"));
         try (Watchdog watchdog = new Watchdog()) {
-            Watchdog.Watch watch = watchdog.watch(Duration.ofSeconds(10), () -> {});
+            Watchdog.Watch watch = watchdog.watch(Duration.ofSeconds(10), () -> true);
             return new Diagnosis(hop, HttpSettings.defaults(), watch, context)
                     .of(e)
                     .fault();
