@@ -14,12 +14,13 @@ assert log.contains(registry.digest("team/app", "1.0").get())
 // What inspect printed is what the registry holds, and docker's newline.
 assert log.contains("\n" + list + "\n")
 
-// Every build that uses the plugin reads its POM: no more is in it than it has to know.
-def poms = []
-new File(localRepositoryPath, "io/github/manifestlist/manifest-maven-plugin").eachFileRecurse {
-    if (it.name.endsWith(".pom")) {
-        poms << it
-    }
-}
-assert poms && poms.every { it.text.contains("<artifactId>httpclient5</artifactId>") && !(it.text =~ /<(build|dependencyManagement|profiles|parent)>/) }
+// Every build that uses the plugin reads its POM: no more is in it than builds, and Maven Central, have to know.
+def version = (new File(basedir, "pom.xml").text =~ /manifest-maven-plugin<\/artifactId>\s*<version>([^<]+)/)[0][1]
+def pom = new File(localRepositoryPath, "io/github/manifestlist/manifest-maven-plugin/$version/manifest-maven-plugin-${version}.pom").text
+assert ["name", "description", "url", "licenses", "developers", "scm", "prerequisites", "dependencies"].every { pom.contains("<$it>") }
+assert !(pom =~ /<(build|dependencyManagement|profiles|parent|properties)>|<scope>test|\$\{/)
+
+// Nor does it manage versions: this part of HttpClient comes in that which HttpClient asks for, and must be of the other part's.
+def versions = { new File(localRepositoryPath, "org/apache/httpcomponents/core5/$it").list().findAll { it =~ /^\d/ } as Set }
+assert versions("httpcore5") == versions("httpcore5-h2")
 registry.close()

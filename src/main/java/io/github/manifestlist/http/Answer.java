@@ -96,8 +96,9 @@ final class Answer implements AutoCloseable {
     }
 
     private void finish() {
-        watch.done();
-        if (!body.ended()) {
+        if (body.ended()) {
+            watch.done();
+        } else {
             watch.giveUp();
         }
     }

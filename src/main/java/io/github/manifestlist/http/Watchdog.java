@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 final class Watchdog implements AutoCloseable {
     private @Nullable ScheduledThreadPoolExecutor timer;
 
-    Watch watch(Duration limit, Cancellable exchange) {
-        Watch watch = new Watch(limit.toNanos(), exchange);
+    Watch watch(Duration limit, Cancellable watched) {
+        Watch watch = new Watch(limit.toNanos(), watched);
         watch.start(limit.toNanos());
         return watch;
     }
@@ -49,17 +49,17 @@ final class Watchdog implements AutoCloseable {
         }
     }
 
-    /** The watch over one exchange. */
+    /** The watch over one exchange, or over a connection that is made ahead of one. */
     final class Watch implements Runnable {
         private final long limit;
-        private final Cancellable exchange;
+        private final Cancellable watched;
         private volatile long since = System.nanoTime();
         private volatile @Nullable Future<?> future;
         private volatile boolean barked;
 
-        private Watch(long limit, Cancellable exchange) {
+        private Watch(long limit, Cancellable watched) {
             this.limit = limit;
-            this.exchange = exchange;
+            this.watched = watched;
         }
 
         private void start(long nanos) {
@@ -78,7 +78,7 @@ final class Watchdog implements AutoCloseable {
                 start(left);
             } else {
                 barked = true;
-                exchange.cancel();
+                watched.cancel();
             }
         }
 
@@ -88,7 +88,8 @@ final class Watchdog implements AutoCloseable {
 
         /** Nobody wants what is left of it. */
         void giveUp() {
-            exchange.cancel();
+            done();
+            watched.cancel();
         }
 
         void done() {

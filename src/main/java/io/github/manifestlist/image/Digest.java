@@ -31,7 +31,7 @@ public record Digest(String algorithm, String hex) {
             throw new IllegalArgumentException(
                     "a " + algorithm + " digest has " + length + " hex digits, this one " + hex.length());
         }
-        for (int i = 0; i < length; i++) {
+        for (int i = 0; i < hex.length(); i++) {
             char digit = hex.charAt(i);
             if ((digit < '0' || digit > '9') && (digit < 'a' || digit > 'f')) {
                 throw new IllegalArgumentException("the hex digits of a digest are 0-9 and a-f, in lower case");

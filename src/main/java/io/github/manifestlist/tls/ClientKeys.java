@@ -12,7 +12,7 @@ import javax.net.ssl.X509KeyManager;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Chooses the certificate with which a handshake answers a server that asks for one, and remembers which servers asked: one
+ * Chooses the certificate, if there is any, with which a handshake answers a server that asks for one, and remembers which servers asked: one
  * that is not content often just closes the connection, and its alert is lost.
  */
 public final class ClientKeys extends X509ExtendedKeyManager {
@@ -52,7 +52,7 @@ public final class ClientKeys extends X509ExtendedKeyManager {
 
     @Override
     public String[] getClientAliases(String type, Principal[] issuers) {
-        return existing().getClientAliases(type, issuers);
+        return keys == null ? new String[0] : keys.getClientAliases(type, issuers);
     }
 
     @Override
@@ -65,7 +65,7 @@ public final class ClientKeys extends X509ExtendedKeyManager {
         return existing().getPrivateKey(alias);
     }
 
-    /** Those behind an alias, which can only have been chosen where there are any. */
+    /** What there is behind an alias, which can only have been chosen if there is any. */
     private X509KeyManager existing() {
         if (keys == null) {
             throw new UnsupportedOperationException("there are no keys");

@@ -30,10 +30,10 @@ public final class TlsContexts {
 
     private final Jdk jdk;
     private final CertificateFolders folders;
-    private final Map<Authority, HostTls> verified = new HashMap<>();
-    private final Map<Authority, HostTls> unverified = new HashMap<>();
-    private @Nullable HostTls verifying;
-    private @Nullable HostTls lenient;
+    private final Map<Authority, HostTls> ofVerified = new HashMap<>();
+    private final Map<Authority, HostTls> ofUnverified = new HashMap<>();
+    private @Nullable HostTls usualVerified;
+    private @Nullable HostTls usualUnverified;
 
     /**
      * Makes nothing yet.
@@ -53,7 +53,7 @@ public final class TlsContexts {
      * @throws UnusableCertificate if something that lies there for the host is no use
      */
     public synchronized HostTls of(Authority host, boolean anyCertificate) throws IOException {
-        Map<Authority, HostTls> known = anyCertificate ? unverified : verified;
+        Map<Authority, HostTls> known = anyCertificate ? ofUnverified : ofVerified;
         HostTls found = known.get(host);
         if (found == null) {
             found = make(host, anyCertificate);
@@ -73,11 +73,12 @@ public final class TlsContexts {
 
     private HostTls usual(boolean anyCertificate) throws IOException, GeneralSecurityException {
         if (anyCertificate) {
-            lenient = lenient == null ? context(KeyStores.keysOfJdk(), new AnyCertificate()) : lenient;
-            return lenient;
+            usualUnverified =
+                    usualUnverified == null ? context(KeyStores.keysOfJdk(), new AnyCertificate()) : usualUnverified;
+            return usualUnverified;
         }
-        verifying = verifying == null ? context(KeyStores.keysOfJdk(), jdk.trust()) : verifying;
-        return verifying;
+        usualVerified = usualVerified == null ? context(KeyStores.keysOfJdk(), jdk.trust()) : usualVerified;
+        return usualVerified;
     }
 
     private HostTls with(HostCertificates own, boolean anyCertificate) throws IOException, GeneralSecurityException {
