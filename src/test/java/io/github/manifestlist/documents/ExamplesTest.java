@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -25,6 +26,12 @@ class ExamplesTest {
     private static final Set<String> OF_MAVENS_PLUGINS = Set.of("skipTests", "altDeploymentRepository");
     private static final Pattern OPTION = Pattern.compile("-P(\\S+)|-D([a-zA-Z.]+)|-Dtest=([A-Za-z]+Test)");
 
+    /** In sentences too, where no test runs them. */
+    private static final Pattern OURS = Pattern.compile("-D(manifest\\.[A-Za-z.]+)|\\bmanifest:([a-z]+)");
+
+    /** Documents say that it is refused. */
+    private static final String REFUSED = "manifest.password";
+
     static Stream<Document> documents() {
         return Document.all(Document.ROOT).stream();
     }
@@ -39,6 +46,21 @@ class ExamplesTest {
         List<String> unknown = document.blocks().stream()
                 .flatMap(block -> block.commands().stream())
                 .filter(command -> !KNOWN_COMMAND.matcher(command).matches())
+                .toList();
+
+        assertEquals(List.of(), unknown);
+    }
+
+    @ParameterizedTest
+    @MethodSource("documents")
+    void everyGoalAndPropertyThatIsNamedExists(Document document) {
+        Set<String> known = new HashSet<>(OurPlugin.goals());
+        known.addAll(OurPlugin.properties());
+        known.add(REFUSED);
+        List<String> unknown = OURS.matcher(document.text())
+                .results()
+                .map(named -> named.group(1) == null ? named.group(2) : named.group(1))
+                .filter(name -> !known.contains(name))
                 .toList();
 
         assertEquals(List.of(), unknown);

@@ -35,6 +35,23 @@ final class OurPlugin {
                 .collect(Collectors.toSet());
     }
 
+    static Set<String> goals() {
+        return Stream.of(descriptor().getChild("mojos").getChildren())
+                .map(goal -> goal.getChild("goal").getValue())
+                .collect(Collectors.toSet());
+    }
+
+    /** Those by which the command line sets parameters. */
+    static Set<String> properties() {
+        return Stream.of(descriptor().getChild("mojos").getChildren())
+                .map(goal -> goal.getChild("configuration"))
+                .flatMap(configuration -> configuration == null ? Stream.of() : Stream.of(configuration.getChildren()))
+                .map(Xpp3Dom::getValue)
+                .filter(value -> value != null && value.startsWith("${"))
+                .map(value -> value.substring("${".length(), value.length() - 1))
+                .collect(Collectors.toSet());
+    }
+
     /** In the JVM of Maven there are others of that name. */
     private static Xpp3Dom descriptor() {
         try {
