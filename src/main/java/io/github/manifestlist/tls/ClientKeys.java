@@ -12,8 +12,8 @@ import javax.net.ssl.X509KeyManager;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Chooses the certificate, if there is any, with which a handshake answers a server that asks for one, and remembers which servers asked: one
- * that is not content often just closes the connection, and its alert is lost.
+ * Chooses the certificate, if there is any, with which a handshake answers a server that asks for one, and remembers which
+ * servers asked: one that is not content often just closes the connection, and its alert is lost.
  */
 public final class ClientKeys extends X509ExtendedKeyManager {
     /** Whether a server asked for a certificate, and whether it got one. */
