@@ -128,7 +128,8 @@ public record RegistryKey(String host, String path) {
             String name = ascii.substring(0, port);
             String host = (name.endsWith(".") ? name.substring(0, name.length() - 1) : name)
                     + (ascii.substring(port).equals(TLS_PORT) ? "" : ascii.substring(port));
-            if (host.isEmpty()) {
+            if (host.isEmpty() || host.endsWith(":")) {
+                // The latter is what a scheme looks like behind something invisible, and a port that is missing.
                 return Optional.empty();
             }
             return Optional.of(DOCKER_HUB_HOSTS.contains(host) ? Repository.DOCKER_HUB : host);

@@ -61,6 +61,8 @@ class RegistryKeyTest {
                 "/",
                 "https://",
                 "a..b",
+                "registry.example.com:",
+                "\uFEFFhttps://index.docker.io/v1/",
                 "https://index.docker.io/v1/access-token",
                 "https://index.docker.io/v1/refresh-token"
             })
