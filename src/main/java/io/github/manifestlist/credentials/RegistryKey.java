@@ -31,6 +31,11 @@ public record RegistryKey(String host, String path) {
     /** Of the DNS (RFC 1035). */
     private static final int LONGEST_NAME = 253;
 
+    private static final int LONGEST_HOST = LONGEST_NAME + ":65535".length();
+
+    /** Nothing else can stand before the first slash of a reference, as soon as it is in ASCII. */
+    private static final Pattern HOST = Pattern.compile("(\\[[\\w:.%]+]|[\\w-]+(\\.[\\w-]+)*\\.?)(:\\d+)?");
+
     private static final Pattern PLAIN_NAME = Pattern.compile("[\\w:-]{1,63}(\\.[\\w:-]{1,63})*\\.?");
 
     /** Reads a key; nothing if it can belong to no registry. */
@@ -124,14 +129,13 @@ public record RegistryKey(String host, String path) {
     private static Optional<String> host(String authority) {
         try {
             String ascii = ascii(authority).toLowerCase(Locale.ROOT);
+            if (ascii.length() > LONGEST_HOST || !HOST.matcher(ascii).matches()) {
+                return Optional.empty();
+            }
             int port = portAt(ascii);
             String name = ascii.substring(0, port);
             String host = (name.endsWith(".") ? name.substring(0, name.length() - 1) : name)
                     + (ascii.substring(port).equals(TLS_PORT) ? "" : ascii.substring(port));
-            if (host.isEmpty() || host.endsWith(":")) {
-                // The latter is what a scheme looks like behind something invisible, and a port that is missing.
-                return Optional.empty();
-            }
             return Optional.of(DOCKER_HUB_HOSTS.contains(host) ? Repository.DOCKER_HUB : host);
         } catch (IllegalArgumentException e) {
             return Optional.empty();

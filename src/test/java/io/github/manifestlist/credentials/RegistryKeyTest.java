@@ -62,6 +62,10 @@ class RegistryKeyTest {
                 "https://",
                 "a..b",
                 "registry.example.com:",
+                "registry.example.com:443:443",
+                "registry.example.com:https",
+                "registry.example.com..",
+                "[registry.example.com",
                 "\uFEFFhttps://index.docker.io/v1/",
                 "https://index.docker.io/v1/access-token",
                 "https://index.docker.io/v1/refresh-token"
