@@ -26,6 +26,12 @@ class ExamplesTest {
     private static final Set<String> OF_MAVENS_PLUGINS = Set.of("skipTests", "altDeploymentRepository");
     private static final Pattern OPTION = Pattern.compile("-P(\\S+)|-D([a-zA-Z.]+)|-Dtest=([A-Za-z]+Test)");
 
+    /** A command line within a sentence, with something to rot in it, that shows no place for the reader to fill. */
+    private static final Pattern IN_A_SENTENCE = Pattern.compile("`(mvn [^`…]*-[^`…]*)`");
+
+    /** Those of Maven itself, and of maven-release-plugin, which src/it/release-perform-pushes-the-list reads and runs. */
+    private static final Pattern RUN_ELSEWHERE = Pattern.compile("mvn (-version|--encrypt-password|release:.*)");
+
     /** In sentences too, where no test runs them. */
     private static final Pattern OURS = Pattern.compile("-D(manifest\\.[A-Za-z.]+)|\\bmanifest:([a-z]+)");
 
@@ -49,6 +55,28 @@ class ExamplesTest {
                 .toList();
 
         assertEquals(List.of(), unknown);
+    }
+
+    /** With further options, at most: {@code mvn deploy -pl app} is part of the pipelines' lines. */
+    @ParameterizedTest
+    @MethodSource("documents")
+    void everyCommandWithinASentenceIsRunSomewhere(Document document) {
+        List<Set<String>> run = blocks().flatMap(block -> block.commands().stream())
+                .map(ExamplesTest::words)
+                .toList();
+        List<String> nowhere = IN_A_SENTENCE
+                .matcher(document.text())
+                .results()
+                .map(command -> command.group(1))
+                .filter(command -> !RUN_ELSEWHERE.matcher(command).matches())
+                .filter(command -> run.stream().noneMatch(line -> line.containsAll(words(command))))
+                .toList();
+
+        assertEquals(List.of(), nowhere);
+    }
+
+    private static Set<String> words(String command) {
+        return new HashSet<>(List.of(command.split("\\s+")));
     }
 
     @ParameterizedTest
