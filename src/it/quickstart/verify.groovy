@@ -7,6 +7,8 @@ assert list.contains('"os.version": "10.0.20348.2113"')
 assert list.contains('"variant": "v7"')
 assert registry.tags("team/app").contains("1.0")
 
+// Colours are Maven's, which has none for a file.
+assert !log.contains("\u001b")
 assert log.contains("Created manifest list ${registry.localhost()}/team/app:1.0")
 assert log =~ /linux\/arm\/v7 \[declared: .*variant\]/
 assert log.contains("Pushed manifest list ${registry.localhost()}/team/app:1.0")
