@@ -104,18 +104,21 @@ public final class Bench {
     }
 
     private Overhead overhead(String scheme, String prefix, Subject subject) {
+        var httpClient = System.getProperty("bench.httpclient");
+        var jackson = System.getProperty("bench.jackson");
         var nothing = PeerPlugin.nothing();
-        var straightforward =
-                PeerPlugin.straightforward(System.getProperty("bench.httpclient"), System.getProperty("bench.jackson"));
-        Stream.of(nothing, straightforward).forEach(plugin -> plugin.install(maven.repository()));
+        var straightforward = PeerPlugin.straightforward(httpClient, jackson);
+        var least = PeerPlugin.least(httpClient, jackson);
+        Stream.of(nothing, straightforward, least).forEach(plugin -> plugin.install(maven.repository()));
         var host = subject.list().substring(0, subject.list().indexOf('/'));
         var tags = IntStream.rangeClosed(1, IMAGES).mapToObj(i -> "v" + i).collect(Collectors.joining(","));
-        var configuration = "<repository>%s%s/v2/app</repository><tags>%s</tags><list>straightforward</list>"
+        var configuration = "<repository>%s%s/v2/app</repository><tags>%s</tags><list>of-a-peer</list>"
                 .formatted(prefix, host, tags);
         return Overhead.of(
                 scheme,
                 () -> stopwatch.run(nothing.build(maven, "")),
                 () -> maven.createAndPush(subject.tagged("list" + ++lists)).forEach(stopwatch::run),
-                () -> stopwatch.run(straightforward.build(maven, configuration)));
+                () -> stopwatch.run(straightforward.build(maven, configuration)),
+                () -> stopwatch.run(least.build(maven, configuration)));
     }
 }

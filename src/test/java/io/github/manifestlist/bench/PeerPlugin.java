@@ -1,5 +1,6 @@
 package io.github.manifestlist.bench;
 
+import io.github.manifestlist.bench.peer.LeastMojo;
 import io.github.manifestlist.bench.peer.NothingMojo;
 import io.github.manifestlist.bench.peer.StraightforwardMojo;
 import java.io.IOException;
@@ -23,6 +24,7 @@ import org.apache.maven.plugin.AbstractMojo;
 record PeerPlugin(String goal, Class<? extends AbstractMojo> mojo, List<String> parameters, String dependencies) {
     private static final String GROUP = "io.github.manifestlist";
     private static final String VERSION = "1";
+    private static final List<String> PARAMETERS = List.of("repository", "tags", "list");
 
     /** What Maven takes to load and run any plugin. */
     static PeerPlugin nothing() {
@@ -34,9 +36,19 @@ record PeerPlugin(String goal, Class<? extends AbstractMojo> mojo, List<String> 
         return new PeerPlugin(
                 "straightforward",
                 StraightforwardMojo.class,
-                List.of("repository", "tags", "list"),
+                PARAMETERS,
                 dependency("org.apache.httpcomponents.client5", "httpclient5", httpClient)
                         + dependency("com.fasterxml.jackson.core", "jackson-databind", jackson));
+    }
+
+    /** What these libraries cost whoever uses them. */
+    static PeerPlugin least(String httpClient, String jackson) {
+        return new PeerPlugin(
+                "least",
+                LeastMojo.class,
+                PARAMETERS,
+                dependency("org.apache.httpcomponents.client5", "httpclient5", httpClient)
+                        + dependency("com.fasterxml.jackson.core", "jackson-core", jackson));
     }
 
     /** Puts it where Maven looks. */
