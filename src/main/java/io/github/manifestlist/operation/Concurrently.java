@@ -49,7 +49,8 @@ final class Concurrently {
             }
             return results(executor.invokeAll(calls));
         } catch (InterruptedException e) {
-            executor.shutdownNow();
+            // All who work have been interrupted; once more would interrupt the cancelling of a copy.
+            executor.shutdown();
             awaitLastWords(executor);
             Thread.currentThread().interrupt();
             throw interrupted(e);
