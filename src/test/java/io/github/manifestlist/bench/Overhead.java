@@ -13,9 +13,9 @@ import java.util.stream.IntStream;
  * @param least that of the same libraries without what they can do without, which is the floor
  */
 record Overhead(String scheme, double ours, double straightforward, double least) {
-    private static final int REPETITIONS = 9;
+    private static final int REPETITIONS = 13;
 
-    /** Runs the four in turn, after a round for warming up. */
+    /** Runs the four in turn, each round beginning with the next, after a round for warming up. */
     static Overhead of(String scheme, Runnable nothing, Runnable ours, Runnable straightforward, Runnable least) {
         var builds = List.of(nothing, ours, straightforward, least);
         List<List<Double>> times =
@@ -23,7 +23,8 @@ record Overhead(String scheme, double ours, double straightforward, double least
         builds.forEach(Runnable::run);
         for (var i = 0; i < REPETITIONS; i++) {
             for (var k = 0; k < builds.size(); k++) {
-                times.get(k).add(seconds(builds.get(k)));
+                var next = (i + k) % builds.size();
+                times.get(next).add(seconds(builds.get(next)));
             }
         }
         var added = times.stream().map(each -> added(times.get(0), each)).toList();
