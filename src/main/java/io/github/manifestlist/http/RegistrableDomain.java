@@ -2,6 +2,7 @@ package io.github.manifestlist.http;
 
 import io.github.manifestlist.address.Authority;
 import java.util.Optional;
+import org.apache.hc.client5.http.psl.PublicSuffixMatcher;
 import org.apache.hc.client5.http.psl.PublicSuffixMatcherLoader;
 
 /**
@@ -23,6 +24,15 @@ final class RegistrableDomain {
         if (host.indexOf('.') < 0 || Authority.address(host).isPresent()) {
             return Optional.empty();
         }
-        return Optional.ofNullable(PublicSuffixMatcherLoader.getDefault().getDomainRoot(host));
+        return Optional.ofNullable(suffixes().getDomainRoot(host));
+    }
+
+    /** Where HttpClient misses the list it goes on with its last labels, and all of {@code co.uk} would be one owner's. */
+    private static PublicSuffixMatcher suffixes() {
+        PublicSuffixMatcher suffixes = PublicSuffixMatcherLoader.getDefault();
+        if (suffixes.getDomainRoot("co.uk") != null) {
+            throw new IllegalStateException("the plugin's jar lacks the list of public suffixes");
+        }
+        return suffixes;
     }
 }

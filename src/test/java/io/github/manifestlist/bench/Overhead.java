@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
 record Overhead(String scheme, double ours, double straightforward, double least) {
     private static final int REPETITIONS = 13;
 
-    /** Runs the four in turn, each round beginning with the next, after a round for warming up. */
+    /** Runs the four in turn, after a round for warming up; each round begins with the next, so that none is always first. */
     static Overhead of(String scheme, Runnable nothing, Runnable ours, Runnable straightforward, Runnable least) {
         var builds = List.of(nothing, ours, straightforward, least);
         List<List<Double>> times =
@@ -23,8 +23,8 @@ record Overhead(String scheme, double ours, double straightforward, double least
         builds.forEach(Runnable::run);
         for (var i = 0; i < REPETITIONS; i++) {
             for (var k = 0; k < builds.size(); k++) {
-                var next = (i + k) % builds.size();
-                times.get(next).add(seconds(builds.get(next)));
+                var which = (i + k) % builds.size();
+                times.get(which).add(seconds(builds.get(which)));
             }
         }
         var added = times.stream().map(each -> added(times.get(0), each)).toList();
