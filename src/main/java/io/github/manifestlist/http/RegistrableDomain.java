@@ -31,7 +31,8 @@ final class RegistrableDomain {
     private static PublicSuffixMatcher suffixes() {
         PublicSuffixMatcher suffixes = PublicSuffixMatcherLoader.getDefault();
         if (suffixes.getDomainRoot("co.uk") != null) {
-            throw new IllegalStateException("the plugin's jar lacks the list of public suffixes");
+            throw new IllegalStateException(
+                    "the plugin's jar lacks the list of public suffixes; delete it from the local repository, so that it is fetched again");
         }
         return suffixes;
     }

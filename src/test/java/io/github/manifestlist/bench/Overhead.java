@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
  *
  * @param ours this plugin's
  * @param straightforward that of the same libraries as they come
- * @param least that of the same libraries without what they can do without, which is the floor
+ * @param least that of the same libraries without what they can do without, which is the floor where Maven has to find them
  */
 record Overhead(String scheme, double ours, double straightforward, double least) {
     private static final int REPETITIONS = 13;

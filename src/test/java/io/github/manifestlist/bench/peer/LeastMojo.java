@@ -33,7 +33,7 @@ import org.apache.maven.plugin.AbstractMojo;
 
 /**
  * The same list again by the least that these libraries take: HttpClient without what it can do without, JSON as a stream,
- * TLS set up only where it is spoken. No check either. It is the floor for a plugin that is made of them.
+ * TLS set up only where it is spoken. No check either. It is the floor for a plugin that depends on them.
  */
 public final class LeastMojo extends AbstractMojo {
     private static final String IMAGE = "application/vnd.docker.distribution.manifest.v2+json";
