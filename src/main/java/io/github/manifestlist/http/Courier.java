@@ -3,6 +3,7 @@ package io.github.manifestlist.http;
 import io.github.manifestlist.address.Authority;
 import java.io.IOException;
 import java.net.URI;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.hc.client5.http.HttpRoute;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
@@ -97,6 +98,10 @@ final class Courier implements AutoCloseable {
         } catch (IOException e) {
             watch.done();
             throw diagnosis.of(e);
+        } catch (CancellationException e) {
+            // An interrupt met HttpClient where it took a connection; the thread still knows of it.
+            watch.done();
+            throw Faults.interrupted(host, e);
         } catch (IllegalStateException e) {
             watch.done();
             if (watch.barked()) {

@@ -271,6 +271,23 @@ class ConcurrencyTest extends TransportFixture {
         org.junit.jupiter.api.Assertions.assertThrows(Exception.class, first::get);
     }
 
+    /** Where HttpClient takes a connection, an interrupt becomes an exception that is not checked. */
+    @Test
+    void anInterruptOnTheWayToAnotherHostIsToldLikeAnyOther() throws Exception {
+        Thread client = Thread.currentThread();
+        ScriptedServer storage = server(always(ok("bytes")));
+        ScriptedServer server = server(conversation -> {
+            conversation.request();
+            client.interrupt();
+            conversation.say(response("307 Temporary Redirect", "", "Location: http://" + storage.host() + "/bytes"));
+        });
+
+        assertFault(Fault.INTERRUPTED, once(), Request.get(server.host(), "/"), "interrupted");
+
+        assertTrue(Thread.interrupted());
+        assertEquals(0, storage.requests.size());
+    }
+
     @Test
     void l15_aThousandRequestsLeaveNoMoreConnectionsAndThreadsThanTheFirstFew() throws Exception {
         ScriptedServer server = server(always(ok("here")));
