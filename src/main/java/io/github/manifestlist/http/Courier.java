@@ -84,6 +84,7 @@ final class Courier implements AutoCloseable {
     private Answer send(Hop hop, HttpClientContext context) throws TransportException {
         HttpUriRequestBase request = request(hop);
         ExchangeNotes.of(context).begin(target(hop.uri()), settings.proxies().of(hop.uri()));
+        ExchangeNotes.of(context).startSlowly(hop.start());
         Guard.accompany(context, hop.sender());
         Authority host = hop.host();
         HttpHost target = new HttpHost(hop.uri().getScheme(), host.host(), host.port());
@@ -139,7 +140,8 @@ final class Courier implements AutoCloseable {
                         route,
                         settings.parallelism(),
                         watchdog,
-                        settings.connectTimeout().multipliedBy(2))
+                        settings.connectTimeout().multipliedBy(2),
+                        hop.start())
                 .open(burst, soon);
     }
 

@@ -48,7 +48,8 @@ final class Dialler implements HttpClientConnectionOperator {
         ExchangeNotes.of(context).makeConnection();
         boolean secure = host.getSchemeName().equals("https");
         int port = host.getPort() > 0 ? host.getPort() : secure ? 443 : 80;
-        WatchedSocket socket = dial(connection, guard.addresses(host.getHostName(), context), port);
+        SlowStart start = ExchangeNotes.of(context).slowStart();
+        WatchedSocket socket = dial(connection, guard.addresses(host.getHostName(), context), port, start);
         if (secure) {
             encrypt(connection, socket, host.getHostName(), port, context);
         }
@@ -69,12 +70,13 @@ final class Dialler implements HttpClientConnectionOperator {
         }
     }
 
-    private WatchedSocket dial(ManagedHttpClientConnection connection, List<InetAddress> addresses, int port)
+    private WatchedSocket dial(
+            ManagedHttpClientConnection connection, List<InetAddress> addresses, int port, SlowStart start)
             throws IOException {
         IOException failure = new UnknownHostException("no address");
         boolean refused = false;
         for (InetAddress address : addresses) {
-            WatchedSocket socket = new WatchedSocket();
+            WatchedSocket socket = new WatchedSocket(start);
             connection.bind(socket);
             try {
                 socket.setTcpNoDelay(true);

@@ -7,6 +7,7 @@ import org.apache.hc.core5.http.protocol.HttpContext;
 final class ExchangeNotes {
     private static final String TARGET = "manifest.target";
     private static final String PROXY = "manifest.proxy";
+    private static final String SLOW_START = "manifest.slow-start";
     private static final String TUNNELLED = "manifest.tunnelled";
     private static final String CONNECTED = "manifest.connected";
     private static final String KEPT_CONNECTION = "manifest.kept-connection";
@@ -30,6 +31,16 @@ final class ExchangeNotes {
     void begin(String target, Optional<Proxies.Proxy> proxy) {
         context.setAttribute(TARGET, target);
         context.setAttribute(PROXY, proxy.orElse(null));
+    }
+
+    /** Says in whose turn the exchange takes place. */
+    void startSlowly(SlowStart start) {
+        context.setAttribute(SLOW_START, start);
+    }
+
+    /** What is told how long the exchange waits for the network. */
+    SlowStart slowStart() {
+        return (SlowStart) context.getAttribute(SLOW_START);
     }
 
     /** Path and query. */

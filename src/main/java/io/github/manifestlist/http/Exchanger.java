@@ -33,6 +33,9 @@ final class Exchanger extends HttpRequestExecutor {
             throws IOException, HttpException {
         guard.check(connection, context);
         ExchangeNotes notes = ExchangeNotes.of(context);
+        if (connection instanceof QuietConnection quiet) {
+            quiet.serve(notes.slowStart());
+        }
         if (Method.CONNECT.isSame(request.getMethod())) {
             notes.tunnel(false);
             ClassicHttpResponse response = viaProxy(request, connection, callback, context);

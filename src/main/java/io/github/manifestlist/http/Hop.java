@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param sender on whose word the address is asked
  * @param asksFirst whether its work, done unanswered, is to be asked for before it goes out again
+ * @param start of the host whose turn the request has, wherever it is redirected to
  */
 record Hop(
         String method,
@@ -18,7 +19,8 @@ record Hop(
         SentHeaders headers,
         @Nullable Body body,
         Sender sender,
-        boolean asksFirst) {
+        boolean asksFirst,
+        SlowStart start) {
     Authority host() {
         return Authority.of(uri);
     }
@@ -34,7 +36,7 @@ record Hop(
     /** Secrets stay with the origin, and do not come back with it. */
     Hop redirectedTo(URI next, Sender by) {
         SentHeaders kept = Origin.of(next).equals(origin()) ? headers : headers.harmless();
-        return new Hop(method, next, kept, null, by, false);
+        return new Hop(method, next, kept, null, by, false, start);
     }
 
     @Override

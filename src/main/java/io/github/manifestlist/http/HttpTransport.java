@@ -90,8 +90,8 @@ public final class HttpTransport implements AutoCloseable {
 
     /**
      * Says that a burst of requests is about to be sent to a registry, and that more at once will follow: connections for
-     * those are made meanwhile. Only over TLS, whose handshakes are what takes time. What is wrong with one of them is told
-     * when a request needs it.
+     * those are made meanwhile. Only over TLS, whose handshakes are what takes time, and only to a host that is slow enough
+     * for more than one connection to pay. What is wrong with one of them is told when a request needs it.
      *
      * @param burst how many requests go at once now
      * @param soon how many will then
@@ -104,7 +104,7 @@ public final class HttpTransport implements AutoCloseable {
         if (settings.offline() || attempts.isPaused(peer) || !schemes.isSurelyTls(peer)) {
             return () -> {};
         }
-        Hop hop = Request.get(registry, "/v2/").at("https", peer.door());
+        Hop hop = Request.get(registry, "/v2/").at("https", peer.door(), peer.slowStart());
         return courier.foresee(hop, burst, soon);
     }
 
@@ -141,6 +141,9 @@ public final class HttpTransport implements AutoCloseable {
     }
 
     private Answer attempt(Request request, Peer peer, boolean streaming) throws TransportException {
+        if (streaming || request.isLong()) {
+            peer.slowStart().end();
+        }
         Runnable leave = enter(peer, streaming);
         boolean kept = false;
         try {
@@ -175,7 +178,7 @@ public final class HttpTransport implements AutoCloseable {
             return redirects.follow(sent.hop(), sent.answer(), Following.ANYWHERE);
         }
         discretion.check(request, destination.get());
-        Hop hop = request.at(destination.get());
+        Hop hop = request.at(destination.get(), peer.slowStart());
         return redirects.follow(hop, courier.send(hop), destination.get().following());
     }
 }

@@ -8,14 +8,15 @@ import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One host that this build talks to: how many requests are in flight there, until when it wants to be left alone, and
- * which scheme it speaks.
+ * One host that this build talks to: how many requests are in flight there, whether it is worth many connections, until when
+ * it wants to be left alone, and which scheme it speaks.
  */
 final class Peer {
     private final Authority authority;
     private final Semaphore all;
     private final Semaphore sends;
     private final Semaphore streams;
+    private final SlowStart start;
     private volatile Instant pausedUntil = Instant.MIN;
     private volatile @Nullable String scheme;
     private volatile @Nullable Authority door;
@@ -26,11 +27,16 @@ final class Peer {
      * <p>Whoever reads a stream sends its bytes on, perhaps to the same host: that needs a turn of its own, so streams never
      * take the last one.
      */
-    Peer(Authority authority, int parallelism) {
+    Peer(Authority authority, int parallelism, SlowStart start) {
         this.authority = authority;
+        this.start = start;
         this.all = new Semaphore(Math.max(2, parallelism));
         this.sends = new Semaphore(parallelism);
         this.streams = new Semaphore(Math.max(1, parallelism - 1));
+    }
+
+    SlowStart slowStart() {
+        return start;
     }
 
     Authority authority() {
@@ -40,16 +46,23 @@ final class Peer {
     /** Waits for a turn; what it returns ends the turn. */
     Runnable enter(boolean streaming) throws InterruptedException {
         Semaphore kind = streaming ? streams : sends;
-        kind.acquire();
+        start.enter();
         try {
-            all.acquire();
+            kind.acquire();
+            try {
+                all.acquire();
+            } catch (InterruptedException e) {
+                kind.release();
+                throw e;
+            }
         } catch (InterruptedException e) {
-            kind.release();
+            start.leave();
             throw e;
         }
         return () -> {
             all.release();
             kind.release();
+            start.leave();
         };
     }
 

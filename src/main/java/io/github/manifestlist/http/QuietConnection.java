@@ -54,6 +54,13 @@ final class QuietConnection extends DefaultManagedHttpClientConnection {
         this.watchdog = watchdog;
     }
 
+    /** From here on it is this one who waits for it. */
+    void serve(SlowStart start) throws IOException {
+        if (ensureOpen().getBaseSocket() instanceof WatchedSocket socket) {
+            socket.serve(start);
+        }
+    }
+
     @Override
     public void bind(Socket socket) throws IOException {
         bind(new SocketHolder(socket));

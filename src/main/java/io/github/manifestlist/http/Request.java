@@ -18,6 +18,8 @@ public final class Request {
     /** Enough for the answer to anything that is no document. */
     private static final long USUAL_LIMIT = 1L << 20;
 
+    private static final long LONG = 1 << 16;
+
     private final String method;
     private final @Nullable Destination destination;
     private final Authority host;
@@ -220,13 +222,18 @@ public final class Request {
                 || header("Authorization").isPresent();
     }
 
-    Hop at(Destination place) {
-        return new Hop(method, place.uri(), headers, body, place.sender(), persistence.asksFirst());
+    /** Whether it takes long to be sent, however close the host is. */
+    boolean isLong() {
+        return body != null && body.length() > LONG;
     }
 
-    Hop at(String scheme, Authority authority) {
+    Hop at(Destination place, SlowStart start) {
+        return new Hop(method, place.uri(), headers, body, place.sender(), persistence.asksFirst(), start);
+    }
+
+    Hop at(String scheme, Authority authority, SlowStart start) {
         URI uri = URI.create(scheme + "://" + authority + target);
-        return new Hop(method, uri, headers, body, Sender.USER, persistence.asksFirst());
+        return new Hop(method, uri, headers, body, Sender.USER, persistence.asksFirst(), start);
     }
 
     @Override

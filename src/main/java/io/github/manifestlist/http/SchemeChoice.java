@@ -47,7 +47,7 @@ final class SchemeChoice {
         Optional<String> known =
                 peer.scheme().filter(scheme -> scheme.equals(HTTPS) || leniency.plainHttp(peer.authority()));
         if (known.isPresent()) {
-            return send(request, known.get(), peer.door());
+            return send(request, peer, known.get(), peer.door());
         }
         Authority host = peer.authority();
         boolean undecided = host.isLoopback() || leniency.anyCertificate(host);
@@ -67,13 +67,13 @@ final class SchemeChoice {
     private Sent tlsFirst(Request request, Peer peer) throws TransportException {
         Authority host = peer.authority();
         try {
-            return settled(HTTPS, peer, host, send(request, HTTPS, host));
+            return settled(HTTPS, peer, host, send(request, peer, HTTPS, host));
         } catch (TransportException e) {
             if (e.fault() != Fault.PLAIN_HTTP || !leniency.plainHttp(host)) {
                 throw e;
             }
             Authority door = host.withTlsPort();
-            return settled(HTTP, peer, door, send(request, HTTP, door));
+            return settled(HTTP, peer, door, send(request, peer, HTTP, door));
         }
     }
 
@@ -81,7 +81,7 @@ final class SchemeChoice {
         Authority host = peer.authority();
         Sent sent;
         try {
-            sent = send(request, HTTP, host);
+            sent = send(request, peer, HTTP, host);
         } catch (TransportException e) {
             if (!NO_HTTP.contains(e.fault())) {
                 throw e;
@@ -93,7 +93,7 @@ final class SchemeChoice {
             return send(request, peer);
         }
         return wantsTls(sent.answer())
-                ? settled(HTTPS, peer, host, send(request, HTTPS, host))
+                ? settled(HTTPS, peer, host, send(request, peer, HTTPS, host))
                 : settled(HTTP, peer, host, sent);
     }
 
@@ -104,7 +104,7 @@ final class SchemeChoice {
             throw first;
         }
         try {
-            return settled(HTTPS, peer, host, send(request, HTTPS, host));
+            return settled(HTTPS, peer, host, send(request, peer, HTTPS, host));
         } catch (TransportException e) {
             if (e.fault() == Fault.CERTIFICATE_FILES && first.fault() == Fault.CONNECTION_RESET) {
                 return plainUnlessTold(e, request, peer);
@@ -117,7 +117,7 @@ final class SchemeChoice {
     private Sent plainUnlessTold(TransportException broken, Request request, Peer peer) throws TransportException {
         Sent sent;
         try {
-            sent = send(request, HTTP, peer.authority());
+            sent = send(request, peer, HTTP, peer.authority());
         } catch (TransportException e) {
             throw broken;
         }
@@ -135,8 +135,8 @@ final class SchemeChoice {
         }
     }
 
-    private Sent send(Request request, String scheme, Authority host) throws TransportException {
-        Hop hop = request.at(scheme, host);
+    private Sent send(Request request, Peer peer, String scheme, Authority host) throws TransportException {
+        Hop hop = request.at(scheme, host, peer.slowStart());
         return new Sent(hop, courier.send(hop));
     }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import org.apache.hc.client5.http.HttpRoute;
@@ -27,23 +28,32 @@ final class Spares {
     private final int most;
     private final Watchdog watchdog;
     private final Duration limit;
+    private final SlowStart start;
 
     /**
      * Of one route.
      *
      * @param most how many connections there may be in all for their sake
      * @param limit how long each may take to be made
+     * @param start before whose end none is made
      */
-    Spares(PoolingHttpClientConnectionManager pool, HttpRoute route, int most, Watchdog watchdog, Duration limit) {
+    Spares(
+            PoolingHttpClientConnectionManager pool,
+            HttpRoute route,
+            int most,
+            Watchdog watchdog,
+            Duration limit,
+            SlowStart start) {
         this.pool = pool;
         this.route = route;
         this.most = most;
         this.watchdog = watchdog;
         this.limit = limit;
+        this.start = start;
     }
 
     /**
-     * Begins to make them; what it returns waits until all are made, or cannot be.
+     * Begins to make them, or waits until that pays; what it returns waits until all are made, or cannot or need not be.
      *
      * @param burst how many connections requests are about to take or make themselves
      * @param soon how many there are to be then
@@ -67,7 +77,7 @@ final class Spares {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (ExecutionException | TimeoutException e) {
+        } catch (ExecutionException | TimeoutException | CancellationException e) {
             // Then there are fewer.
         }
         List<ConnectionEndpoint> connected =
@@ -84,6 +94,9 @@ final class Spares {
     }
 
     private void await(Thread thread) {
+        if (!start.isOver()) {
+            thread.interrupt();
+        }
         try {
             thread.join(limit.toMillis());
         } catch (InterruptedException e) {
@@ -93,25 +106,36 @@ final class Spares {
     }
 
     private void connect(ConnectionEndpoint endpoint) {
-        HttpClientContext context = HttpClientContext.create();
-        Guard.accompany(context, Sender.USER);
-        Watchdog.Watch watch = watchdog.watch(limit, () -> {
-            endpoint.close(CloseMode.IMMEDIATE);
-            return true;
-        });
         boolean made = false;
         try {
-            pool.connect(endpoint, null, context);
-            made = true;
-        } catch (IOException | IllegalStateException e) {
-            // It is as if it had never been.
+            made = start.awaitEnd(limit) && isMade(endpoint);
+        } catch (InterruptedException e) {
+            // It does not pay.
         } finally {
-            watch.done();
             if (!made) {
                 // One that is half made, without TLS yet, would be kept like any other.
                 endpoint.close(CloseMode.IMMEDIATE);
             }
             release(endpoint);
+        }
+    }
+
+    private boolean isMade(ConnectionEndpoint endpoint) {
+        HttpClientContext context = HttpClientContext.create();
+        ExchangeNotes.of(context).startSlowly(start);
+        Guard.accompany(context, Sender.USER);
+        Watchdog.Watch watch = watchdog.watch(limit, () -> {
+            endpoint.close(CloseMode.IMMEDIATE);
+            return true;
+        });
+        try {
+            pool.connect(endpoint, null, context);
+            return true;
+        } catch (IOException | IllegalStateException e) {
+            // It is as if it had never been.
+            return false;
+        } finally {
+            watch.done();
         }
     }
 

@@ -4,12 +4,13 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
+import java.net.SocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
  * Remembers the first bytes that come in, since only these tell for certain that the answer to a TLS hello was no TLS,
- * and whether it was plain HTTP; the JDK says no more than that the message was not supported.
+ * and whether it was plain HTTP; the JDK says no more than that the message was not supported. Tells how long it waits.
  */
 final class WatchedSocket extends Socket {
     private static final byte CHANGE_CIPHER_SPEC = 20;
@@ -17,13 +18,31 @@ final class WatchedSocket extends Socket {
 
     private final byte[] first = new byte[5];
     private int count;
+    private volatile SlowStart start;
+
+    WatchedSocket(SlowStart start) {
+        this.start = start;
+    }
+
+    /** From here on it serves others. */
+    void serve(SlowStart next) {
+        start = next;
+    }
+
+    @Override
+    public void connect(SocketAddress address, int timeout) throws IOException {
+        waiting(() -> {
+            super.connect(address, timeout);
+            return 0;
+        });
+    }
 
     @Override
     public InputStream getInputStream() throws IOException {
         return new FilterInputStream(super.getInputStream()) {
             @Override
             public int read() throws IOException {
-                int read = super.read();
+                int read = waiting(super::read);
                 if (read >= 0) {
                     remember(new byte[] {(byte) read}, 0, 1);
                 }
@@ -32,11 +51,21 @@ final class WatchedSocket extends Socket {
 
             @Override
             public int read(byte[] bytes, int offset, int length) throws IOException {
-                int read = super.read(bytes, offset, length);
+                int read = waiting(() -> super.read(bytes, offset, length));
                 remember(bytes, offset, read);
                 return read;
             }
         };
+    }
+
+    private int waiting(Wait wait) throws IOException {
+        SlowStart served = start;
+        served.listen();
+        try {
+            return wait.end();
+        } finally {
+            served.heard();
+        }
     }
 
     private void remember(byte[] bytes, int offset, int length) {
@@ -59,5 +88,10 @@ final class WatchedSocket extends Socket {
 
     boolean beganWithHttp() {
         return new String(first, StandardCharsets.ISO_8859_1).equals("HTTP/");
+    }
+
+    @FunctionalInterface
+    private interface Wait {
+        int end() throws IOException;
     }
 }

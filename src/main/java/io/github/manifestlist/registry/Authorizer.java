@@ -48,9 +48,9 @@ final class Authorizer {
         return new SignedExchange<>(this, action, request, Pass.none(access, asker), signIns.door(host), carrier);
     }
 
-    /** Makes a connection for a request that has to wait, and needs one as soon as it has not. */
-    void connect(Repository repository) {
-        transport.foresee(Endpoints.host(repository), 0, 1).run();
+    /** Begins to make a connection for a request that has to wait, and needs one as soon as it has not. */
+    Runnable connect(Repository repository) {
+        return transport.foresee(Endpoints.host(repository), 0, 1);
     }
 
     /**

@@ -3,6 +3,7 @@ package io.github.manifestlist.registry;
 import io.github.manifestlist.http.TransportException;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 
 /** Lets one go ahead, whose fate tells all others what to expect; they wait for it, and then go at once. */
 final class Vanguard {
@@ -12,22 +13,22 @@ final class Vanguard {
     /**
      * Goes ahead if nobody has yet; nothing if somebody has, meanwhile.
      *
-     * @param beforeWaiting done by who finds somebody gone ahead
+     * @param meanwhile begun by who finds somebody gone ahead; what it returns is run when that one is back
      */
-    <T> Optional<Reply<T>> lead(Errand<T> errand, Runnable beforeWaiting)
+    <T> Optional<Reply<T>> lead(Errand<T> errand, Supplier<Runnable> meanwhile)
             throws TransportException, InterruptedException {
         if (back) {
             return Optional.empty();
         }
         if (!ahead.tryLock()) {
-            beforeWaiting.run();
+            Runnable end = meanwhile.get();
             ahead.lockInterruptibly();
+            ahead.unlock();
+            end.run();
+            return Optional.empty();
         }
         try {
-            if (back) {
-                return Optional.empty();
-            }
-            return Optional.of(errand.run());
+            return back ? Optional.empty() : Optional.of(errand.run());
         } finally {
             // Also after a failure, which the others need not come to one after the other.
             back = true;

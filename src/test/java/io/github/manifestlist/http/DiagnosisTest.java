@@ -41,7 +41,8 @@ class DiagnosisTest {
 
     private static Fault faultOf(IOException e) {
         HttpClientContext context = HttpClientContext.create();
-        Hop hop = Request.get("registry.example.com", "/v2/").at("https", Authority.parse("registry.example.com"));
+        Hop hop = Request.get("registry.example.com", "/v2/")
+                .at("https", Authority.parse("registry.example.com"), SlowStart.none());
         try (Watchdog watchdog = new Watchdog()) {
             Watchdog.Watch watch = watchdog.watch(Duration.ofSeconds(10), () -> true);
             return new Diagnosis(hop, HttpSettings.defaults(), watch, context)

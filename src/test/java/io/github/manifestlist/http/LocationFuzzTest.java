@@ -37,7 +37,7 @@ class LocationFuzzTest {
             URI from = sender.getKey();
             Response answer = new Response(
                     307, new Headers(new BasicHeader("Location", text)), new byte[0], from, sender.getValue());
-            Hop hop = new Hop("GET", from, SentHeaders.none(), null, Sender.USER, false);
+            Hop hop = new Hop("GET", from, SentHeaders.none(), null, Sender.USER, false, SlowStart.none());
 
             Attempt.of(TransportException.class, () -> destinations.next(hop, answer))
                     .ifPresent(next -> assertMayBeAsked(answer, next.uri()));

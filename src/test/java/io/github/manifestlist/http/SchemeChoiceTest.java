@@ -174,7 +174,7 @@ class SchemeChoiceTest extends TransportFixture {
     void insecureHostIsAskedOverTlsFirst() throws Exception {
         ScriptedServer server = server(always(ok("here")));
         SchemeChoice choice = choice(server, InsecureRegistries.of(List.of("registry.test:" + server.port())));
-        Peer peer = new Peer(new Authority("registry.test", server.port()), 8);
+        Peer peer = new Peer(new Authority("registry.test", server.port()), 8, SlowStart.none());
 
         Response first =
                 choice.send(Request.get("ignored", "/v2/"), peer).answer().whole(100);
@@ -189,7 +189,7 @@ class SchemeChoiceTest extends TransportFixture {
     void insecureHostThatSpeaksTlsKeepsIt() throws Exception {
         ScriptedServer server = tlsServer(CERTIFICATES.forOtherName(), always(ok("here")));
         SchemeChoice choice = choice(server, InsecureRegistries.of(List.of("registry.test:" + server.port())));
-        Peer peer = new Peer(new Authority("registry.test", server.port()), 8);
+        Peer peer = new Peer(new Authority("registry.test", server.port()), 8, SlowStart.none());
 
         choice.send(Request.get("ignored", "/v2/"), peer).answer().whole(100);
 
@@ -200,7 +200,7 @@ class SchemeChoiceTest extends TransportFixture {
     void insecureHostThatFailsOtherwiseIsNotAskedInPlain() throws Exception {
         ScriptedServer server = tlsServer(CERTIFICATES.good(), reset(""));
         SchemeChoice choice = choice(server, InsecureRegistries.all());
-        Peer peer = new Peer(new Authority("registry.test", server.port()), 8);
+        Peer peer = new Peer(new Authority("registry.test", server.port()), 8, SlowStart.none());
 
         TransportException e =
                 assertThrows(TransportException.class, () -> choice.send(Request.get("ignored", "/v2/"), peer));
@@ -214,7 +214,7 @@ class SchemeChoiceTest extends TransportFixture {
     void ordinaryHostIsAskedOverTlsOnly() throws Exception {
         ScriptedServer server = server(always(ok("here")));
         SchemeChoice choice = choice(server, InsecureRegistries.of(List.of("other.test:" + server.port())));
-        Peer peer = new Peer(new Authority("registry.test", server.port()), 8);
+        Peer peer = new Peer(new Authority("registry.test", server.port()), 8, SlowStart.none());
 
         TransportException e =
                 assertThrows(TransportException.class, () -> choice.send(Request.get("ignored", "/v2/"), peer));
@@ -227,7 +227,7 @@ class SchemeChoiceTest extends TransportFixture {
     @Test
     void leaveThatOneGoalHasIsNoLeaveForAnother() throws Exception {
         ScriptedServer server = server(always(ok("here")));
-        Peer shared = new Peer(new Authority("registry.test", server.port()), 8);
+        Peer shared = new Peer(new Authority("registry.test", server.port()), 8, SlowStart.none());
         choice(server, InsecureRegistries.of(List.of("registry.test:" + server.port())))
                 .send(Request.get("ignored", "/v2/"), shared)
                 .answer()

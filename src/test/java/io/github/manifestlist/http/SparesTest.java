@@ -26,6 +26,9 @@ import org.junit.jupiter.api.Timeout;
 /** Connections that are made before they are needed. */
 @Timeout(60)
 class SparesTest extends TransportFixture {
+    private static final Guard EVERY_NAME_HERE =
+            new Guard(name -> new InetAddress[] {InetAddress.getLoopbackAddress()}, Zone::of);
+
     @Test
     void soManyAreMadeAsTheBurstDoesNotMakeAndTheyAreUsed() throws Exception {
         ScriptedServer server = tlsServer(CERTIFICATES.forOtherName(), always(ok("here")));
@@ -161,9 +164,9 @@ class SparesTest extends TransportFixture {
         void of(Socket socket) throws IOException;
     }
 
-    /** For which the name leads to this machine. */
+    /** For which the name leads to this machine, and which starts at once. */
     private HttpTransport far(HttpSettings settings) {
-        return transport(settings, new Guard(name -> new InetAddress[] {InetAddress.getLoopbackAddress()}, Zone::of));
+        return transport(settings, new Peers(SlowStart::none), EVERY_NAME_HERE);
     }
 
     /** By a name that is not known to be of this machine, and so speaks TLS. */

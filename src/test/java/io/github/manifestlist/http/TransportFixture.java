@@ -50,7 +50,11 @@ abstract class TransportFixture {
 
     /** Looks names up in a table, and sees addresses where the test wants them. */
     HttpTransport transport(HttpSettings settings, Guard guard) {
-        return closedLater(new HttpTransport(settings, new Peers(), time, CERTIFICATES::trust, guard));
+        return transport(settings, new Peers(), guard);
+    }
+
+    HttpTransport transport(HttpSettings settings, Peers peers, Guard guard) {
+        return closedLater(new HttpTransport(settings, peers, time, CERTIFICATES::trust, guard));
     }
 
     static HttpSettings insecurely(HttpSettings settings, InsecureRegistries registries) {

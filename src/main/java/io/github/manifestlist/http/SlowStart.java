@@ -1,0 +1,126 @@
+package io.github.manifestlist.http;
+
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Has requests to a host follow one another, over one connection, until it is clear that more of them pay; from then on as many
+ * go at once as may, for the rest of the build. A connection takes time of the processor, above all with TLS and in a JVM that
+ * has just started; a host close by has answered many requests meanwhile. To a host far away all go a moment after the
+ * first, which is still on its way then.
+ *
+ * <p>What counts is how long threads wait for the network, not what they compute.
+ */
+final class SlowStart {
+    private static final Duration A_MOMENT = Duration.ofMillis(25);
+
+    /** About what is saved by one connection in place of eight; so little is lost where eight would have been better. */
+    private static final Duration AS_LONG_AS_CONNECTIONS_TAKE = Duration.ofMillis(100);
+
+    private final long once;
+    private final long inAll;
+    private volatile boolean over;
+    private boolean underWay;
+    private int listening;
+    private long listeningSince;
+    private long waited;
+
+    /**
+     * Begins one.
+     *
+     * @param once how long an answer may take of a host that is close
+     * @param inAll how long it is waited for before more connections pay all the same
+     */
+    SlowStart(Duration once, Duration inAll) {
+        this.once = once.toNanos();
+        this.inAll = inAll.toNanos();
+    }
+
+    static SlowStart usual() {
+        return new SlowStart(A_MOMENT, AS_LONG_AS_CONNECTIONS_TAKE);
+    }
+
+    /** One that is over. */
+    static SlowStart none() {
+        SlowStart none = usual();
+        none.end();
+        return none;
+    }
+
+    boolean isOver() {
+        return over;
+    }
+
+    /** Ends it: something begins that takes long, whoever is asked. */
+    synchronized void end() {
+        over = true;
+        notifyAll();
+    }
+
+    /** Waits until no other request is under way, or it is over. */
+    synchronized void enter() throws InterruptedException {
+        await(() -> !underWay, Long.MAX_VALUE);
+        underWay = true;
+    }
+
+    synchronized void leave() {
+        underWay = false;
+        notifyAll();
+    }
+
+    /** Waits until it is over, but no longer than that; says whether it is. */
+    synchronized boolean awaitEnd(Duration most) throws InterruptedException {
+        await(() -> false, most.toNanos());
+        return over;
+    }
+
+    /** A thread is about to wait until the host is heard. */
+    void listen() {
+        if (!over) {
+            beginWaiting();
+        }
+    }
+
+    void heard() {
+        if (!over) {
+            endWaiting();
+        }
+    }
+
+    private synchronized void beginWaiting() {
+        if (listening++ == 0) {
+            listeningSince = System.nanoTime();
+            notifyAll();
+        }
+    }
+
+    private synchronized void endWaiting() {
+        if (--listening == 0) {
+            if (left() <= 0) {
+                end();
+            }
+            waited += System.nanoTime() - listeningSince;
+        }
+    }
+
+    /** How long those who listen may go on before it is over. */
+    private long left() {
+        return Math.min(once, inAll - waited) - (System.nanoTime() - listeningSince);
+    }
+
+    /** Waits until then, for so long at most, or until it is over. */
+    private void await(BooleanSupplier then, long most) throws InterruptedException {
+        long begun = System.nanoTime();
+        while (!over && !then.getAsBoolean()) {
+            long left = most - (System.nanoTime() - begun);
+            if (listening > 0 && left() <= 0) {
+                end();
+            } else if (left <= 0) {
+                return;
+            } else {
+                TimeUnit.NANOSECONDS.timedWait(this, listening > 0 ? Math.min(left, left()) : left);
+            }
+        }
+    }
+}

@@ -1,0 +1,263 @@
+package io.github.manifestlist.http;
+
+import static io.github.manifestlist.testing.Conversation.always;
+import static io.github.manifestlist.testing.Conversation.ok;
+import static io.github.manifestlist.testing.Conversation.response;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.manifestlist.address.Zone;
+import io.github.manifestlist.testing.Conversation;
+import io.github.manifestlist.testing.ScriptedServer;
+import java.io.ByteArrayInputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** One connection to a host that is close, many to one that is waited for. */
+@Timeout(60)
+class SlowStartTest extends TransportFixture {
+    /** Longer than any test. */
+    private static final Duration FOR_EVER = Duration.ofHours(1);
+
+    private static final Duration A_MOMENT = Duration.ofMillis(1);
+
+    private static final Guard EVERY_NAME_HERE =
+            new Guard(name -> new InetAddress[] {InetAddress.getLoopbackAddress()}, Zone::of);
+
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+
+    @AfterEach
+    void endThreads() throws Exception {
+        threads.shutdownNow();
+        assertTrue(threads.awaitTermination(5, TimeUnit.SECONDS));
+    }
+
+    @Test
+    void whoAnswersSoonIsAskedOverOneConnection() throws Exception {
+        ScriptedServer server = tlsServer(CERTIFICATES.good(), always(ok("here")));
+        HttpTransport transport = starting(FOR_EVER, FOR_EVER);
+
+        all(20, () -> transport.send(Request.get(server.host(), "/"), listener()));
+
+        assertEquals(1, server.hellos.get());
+        assertEquals(20, server.requests.size());
+    }
+
+    @Test
+    void whoIsWaitedForAtAnAnswerIsAskedOverMore() throws Exception {
+        CountDownLatch full = new CountDownLatch(3);
+        ScriptedServer server = server(whenAllAreThere(full, ok("here")));
+        HttpTransport transport = starting(A_MOMENT, FOR_EVER);
+
+        all(3, () -> transport.send(Request.get(server.host(), "/"), listener()));
+
+        assertEquals(3, server.connections.get());
+    }
+
+    /** No single answer takes long. */
+    @Test
+    void whoIsWaitedForAgainAndAgainIsAskedOverMore() throws Exception {
+        ScriptedServer server = server(always(ok("here")));
+        HttpTransport transport = starting(FOR_EVER, Duration.ofMillis(20));
+
+        while (server.connections.get() < 2) {
+            all(8, () -> transport.send(Request.get(server.host(), "/"), listener()));
+        }
+
+        assertTrue(server.requests.size() > 2);
+    }
+
+    @Test
+    void whoIsWaitedForAtAHandshakeIsAskedOverMore() throws Exception {
+        try (ServerSocket silent = new ServerSocket(0, 8, InetAddress.getLoopbackAddress())) {
+            HttpTransport transport = starting(A_MOMENT, FOR_EVER);
+            List<Future<?>> sent = new ArrayList<>();
+            for (int i = 0; i < 3; i++) {
+                sent.add(threads.submit(() ->
+                        transport.send(Request.get("other.example.com:" + silent.getLocalPort(), "/"), listener())));
+            }
+            List<Socket> accepted = new ArrayList<>();
+            for (int i = 0; i < 3; i++) {
+                accepted.add(silent.accept());
+            }
+
+            for (Socket socket : accepted) {
+                socket.close();
+            }
+            for (Future<?> future : sent) {
+                assertThrows(Exception.class, future::get);
+            }
+        }
+    }
+
+    /** The turn is that of the host whom the request was addressed to. */
+    @Test
+    void whoeverItRedirectsToIsWaitedForInItsPlace() throws Exception {
+        CountDownLatch full = new CountDownLatch(3);
+        ScriptedServer storage = server(whenAllAreThere(full, ok("bytes")));
+        ScriptedServer server =
+                server(always(response("307 Temporary Redirect", "", "Location: http://" + storage.host() + "/bytes")));
+        HttpTransport transport = starting(A_MOMENT, FOR_EVER);
+
+        all(3, () -> transport.send(Request.get(server.host(), "/"), listener()));
+
+        assertEquals(3, storage.connections.get());
+    }
+
+    @Test
+    void aConnectionThatIsKeptIsWaitedForByWhoeverUsesIt() throws Exception {
+        CountDownLatch full = new CountDownLatch(2);
+        ScriptedServer storage = server(
+                conversation -> {
+                    conversation.request();
+                    conversation.say(ok("first"));
+                    conversation.request();
+                    full.countDown();
+                    full.await();
+                    conversation.say(ok("second"));
+                },
+                whenAllAreThere(full, ok("third")));
+        Conversation.Script redirecting =
+                always(response("307 Temporary Redirect", "", "Location: http://" + storage.host() + "/bytes"));
+        ScriptedServer one = server(redirecting);
+        ScriptedServer other = server(redirecting);
+        HttpTransport transport = starting(Duration.ofMillis(500), FOR_EVER);
+        transport.send(Request.get(one.host(), "/"), listener());
+
+        all(2, () -> transport.send(Request.get(other.host(), "/"), listener()));
+
+        assertEquals(2, storage.connections.get());
+    }
+
+    @Test
+    void nothingWaitsForAStream() throws Exception {
+        ScriptedServer server = server(always(ok("here")));
+        HttpTransport transport = starting(FOR_EVER, FOR_EVER);
+
+        String other = transport.stream(
+                Request.get(server.host(), "/blob"),
+                answer -> {
+                    try {
+                        return threads.submit(() -> text(transport.send(Request.get(server.host(), "/"), listener())))
+                                .get();
+                    } catch (Exception e) {
+                        throw new java.io.IOException(e);
+                    }
+                },
+                listener());
+
+        assertEquals("here", other);
+    }
+
+    @Test
+    void nothingWaitsForALongBody() throws Exception {
+        CountDownLatch full = new CountDownLatch(2);
+        ScriptedServer server = server(whenAllAreThere(full, ok("here")));
+        HttpTransport transport = starting(FOR_EVER, FOR_EVER);
+        byte[] layer = new byte[1 << 20];
+
+        all(
+                2,
+                () -> transport.send(
+                        Request.put(server.host(), "/").streaming(layer.length, () -> new ByteArrayInputStream(layer)),
+                        listener()));
+
+        assertEquals(2, server.connections.get());
+    }
+
+    @Test
+    void sparesAreNotMadeToWhoAnswersSoon() throws Exception {
+        ScriptedServer server = tlsServer(CERTIFICATES.forOtherName(), always(ok("here")));
+        String host = "other.example.com:" + server.port();
+        HttpTransport transport = starting(FOR_EVER, FOR_EVER);
+
+        Runnable made = transport.foresee(host, 1, 8);
+        transport.send(Request.get(host, "/"), listener());
+        made.run();
+
+        assertEquals(1, server.connections.get());
+    }
+
+    @Test
+    void sparesAreMadeWhileTheFirstIsWaitedFor() throws Exception {
+        try (ServerSocket silent = new ServerSocket(0, 8, InetAddress.getLoopbackAddress())) {
+            String host = "other.example.com:" + silent.getLocalPort();
+            HttpTransport transport = starting(A_MOMENT, FOR_EVER);
+            Runnable made = transport.foresee(host, 1, 3);
+            List<Socket> accepted = new ArrayList<>();
+            Future<?> first = threads.submit(() -> transport.send(Request.get(host, "/"), listener()));
+            for (int i = 0; i < 3; i++) {
+                accepted.add(silent.accept());
+            }
+
+            for (Socket socket : accepted) {
+                socket.close();
+            }
+            made.run();
+            assertThrows(Exception.class, first::get);
+        }
+    }
+
+    @Test
+    void anInterruptEndsWaitingForTheFirstAndTakesNoTurn() throws Exception {
+        CountDownLatch started = new CountDownLatch(1);
+        CountDownLatch end = new CountDownLatch(1);
+        ScriptedServer server = server(conversation -> {
+            while (conversation.request() != null) {
+                started.countDown();
+                end.await();
+                conversation.say(ok("here"));
+            }
+        });
+        HttpTransport transport = starting(FOR_EVER, FOR_EVER);
+        Callable<Response> get = () -> transport.send(Request.get(server.host(), "/"), listener());
+        Future<Response> first = threads.submit(get);
+        started.await();
+        Thread.currentThread().interrupt();
+
+        assertFault(Fault.INTERRUPTED, assertThrows(TransportException.class, get::call));
+
+        assertTrue(Thread.interrupted());
+        end.countDown();
+        assertEquals("here", text(first.get()));
+        assertEquals("here", text(get.call()));
+    }
+
+    private HttpTransport starting(Duration once, Duration inAll) {
+        return transport(once(), new Peers(() -> new SlowStart(once, inAll)), EVERY_NAME_HERE);
+    }
+
+    private static Conversation.Script whenAllAreThere(CountDownLatch full, String answer) {
+        return conversation -> {
+            while (conversation.request() != null) {
+                full.countDown();
+                full.await();
+                conversation.say(answer);
+            }
+        };
+    }
+
+    private void all(int times, Callable<?> task) throws Exception {
+        List<Callable<Object>> tasks = new ArrayList<>();
+        for (int i = 0; i < times; i++) {
+            tasks.add(() -> task.call());
+        }
+        for (Future<Object> future : threads.invokeAll(tasks)) {
+            future.get();
+        }
+    }
+}
