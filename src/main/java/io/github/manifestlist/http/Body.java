@@ -10,25 +10,27 @@ final class Body {
     private final long length;
     private final BodySource source;
     private final boolean once;
+    private final boolean held;
     private final AtomicBoolean opened = new AtomicBoolean();
 
-    private Body(long length, BodySource source, boolean once) {
+    private Body(long length, BodySource source, boolean once, boolean held) {
         this.length = length;
         this.source = source;
         this.once = once;
+        this.held = held;
     }
 
     static Body of(byte[] bytes) {
         byte[] copy = bytes.clone();
-        return new Body(copy.length, () -> new ByteArrayInputStream(copy), false);
+        return new Body(copy.length, () -> new ByteArrayInputStream(copy), false, true);
     }
 
     static Body of(long length, BodySource source) {
-        return new Body(length, source, false);
+        return new Body(length, source, false, false);
     }
 
     static Body once(long length, InputStream stream) {
-        return new Body(length, () -> stream, true);
+        return new Body(length, () -> stream, true, false);
     }
 
     long length() {
@@ -38,6 +40,11 @@ final class Body {
     /** Whether it can be sent at all, if need be once more. */
     boolean isThere() {
         return !(once && opened.get());
+    }
+
+    /** Whether all of it is in memory. */
+    boolean isHeld() {
+        return held;
     }
 
     boolean isOneShot() {

@@ -123,7 +123,8 @@ final class Courier implements AutoCloseable {
     }
 
     /**
-     * Begins to make connections that the requests of a burst do not make; what it returns waits until all are made.
+     * Begins to make connections that the requests of a burst do not make; what it returns waits until all are made, or
+     * gives them up if one is enough.
      *
      * @param burst how many requests are about to be sent
      * @param soon how many connections there are to be then

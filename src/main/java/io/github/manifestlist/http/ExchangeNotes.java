@@ -38,7 +38,7 @@ final class ExchangeNotes {
         context.setAttribute(SLOW_START, start);
     }
 
-    /** What is told how long the exchange waits for the network. */
+    /** What is told how long the exchange waits for the network; there once {@link #startSlowly} has been called. */
     SlowStart slowStart() {
         return (SlowStart) context.getAttribute(SLOW_START);
     }

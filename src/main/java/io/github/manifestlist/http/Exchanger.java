@@ -33,9 +33,6 @@ final class Exchanger extends HttpRequestExecutor {
             throws IOException, HttpException {
         guard.check(connection, context);
         ExchangeNotes notes = ExchangeNotes.of(context);
-        if (connection instanceof QuietConnection quiet) {
-            quiet.serve(notes.slowStart());
-        }
         if (Method.CONNECT.isSame(request.getMethod())) {
             notes.tunnel(false);
             ClassicHttpResponse response = viaProxy(request, connection, callback, context);
@@ -50,6 +47,9 @@ final class Exchanger extends HttpRequestExecutor {
         }
         request.setPath(notes.target());
         notes.useKeptConnection(!notes.madeConnection());
+        if (connection instanceof QuietConnection quiet) {
+            quiet.serve(notes.slowStart());
+        }
         if (notes.proxy().isEmpty() || request.getScheme().equalsIgnoreCase("https")) {
             return super.execute(request, connection, callback, context);
         }

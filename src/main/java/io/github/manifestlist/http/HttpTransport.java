@@ -95,7 +95,7 @@ public final class HttpTransport implements AutoCloseable {
      *
      * @param burst how many requests go at once now
      * @param soon how many will then
-     * @return waits until they are made; they should be, since the requests of the burst take longer
+     * @return waits until they are made, or gives them up if one connection is enough; to be run when the burst is over
      */
     public Runnable foresee(String registry, int burst, int soon) {
         Authority host = Authority.parse(registry);
@@ -141,7 +141,7 @@ public final class HttpTransport implements AutoCloseable {
     }
 
     private Answer attempt(Request request, Peer peer, boolean streaming) throws TransportException {
-        if (streaming || request.isLong()) {
+        if (streaming || request.passesOn()) {
             peer.slowStart().end();
         }
         Runnable leave = enter(peer, streaming);

@@ -18,9 +18,9 @@ public final class Peers {
     }
 
     /**
-     * For a build in a greater hurry, or in none.
+     * The same with other bounds.
      *
-     * @param starts how it starts to talk to each host
+     * @param starts how each host is started with
      */
     Peers(Supplier<SlowStart> starts) {
         this.starts = starts;

@@ -18,8 +18,6 @@ public final class Request {
     /** Enough for the answer to anything that is no document. */
     private static final long USUAL_LIMIT = 1L << 20;
 
-    private static final long LONG = 1 << 16;
-
     private final String method;
     private final @Nullable Destination destination;
     private final Authority host;
@@ -222,9 +220,9 @@ public final class Request {
                 || header("Authorization").isPresent();
     }
 
-    /** Whether it takes long to be sent, however close the host is. */
-    boolean isLong() {
-        return body != null && body.length() > LONG;
+    /** Whether its body comes from elsewhere, and may take long however close the host is. */
+    boolean passesOn() {
+        return body != null && !body.isHeld();
     }
 
     Hop at(Destination place, SlowStart start) {

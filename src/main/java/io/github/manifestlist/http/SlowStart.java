@@ -18,6 +18,8 @@ final class SlowStart {
     /** About what is saved by one connection in place of eight; so little is lost where eight would have been better. */
     private static final Duration AS_LONG_AS_CONNECTIONS_TAKE = Duration.ofMillis(100);
 
+    private static final Duration TOO_LONG = Duration.ofSeconds(2);
+
     private final long once;
     private final long inAll;
     private volatile boolean over;
@@ -58,9 +60,12 @@ final class SlowStart {
         notifyAll();
     }
 
-    /** Waits until no other request is under way, or it is over. */
+    /** Waits until no other request is under way, or it is over; which it is when that takes too long for whatever reason. */
     synchronized void enter() throws InterruptedException {
-        await(() -> !underWay, Long.MAX_VALUE);
+        await(() -> !underWay, TOO_LONG.toNanos());
+        if (underWay) {
+            end();
+        }
         underWay = true;
     }
 
@@ -91,7 +96,6 @@ final class SlowStart {
     private synchronized void beginWaiting() {
         if (listening++ == 0) {
             listeningSince = System.nanoTime();
-            notifyAll();
         }
     }
 
@@ -109,17 +113,18 @@ final class SlowStart {
         return Math.min(once, inAll - waited) - (System.nanoTime() - listeningSince);
     }
 
-    /** Waits until then, for so long at most, or until it is over. */
+    /** Waits until then, for so long at most, or until it is over. Looks now and then whether somebody listens. */
     private void await(BooleanSupplier then, long most) throws InterruptedException {
         long begun = System.nanoTime();
         while (!over && !then.getAsBoolean()) {
-            long left = most - (System.nanoTime() - begun);
-            if (listening > 0 && left() <= 0) {
+            long rest = most - (System.nanoTime() - begun);
+            long pause = listening > 0 ? left() : once;
+            if (pause <= 0) {
                 end();
-            } else if (left <= 0) {
+            } else if (rest <= 0) {
                 return;
             } else {
-                TimeUnit.NANOSECONDS.timedWait(this, listening > 0 ? Math.min(left, left()) : left);
+                TimeUnit.NANOSECONDS.timedWait(this, Math.min(rest, pause));
             }
         }
     }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeoutException;
 import org.apache.hc.client5.http.HttpRoute;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
@@ -65,7 +66,12 @@ final class Spares {
         List<ConnectionEndpoint> unconnected = missing > 0 ? leased(idle + missing) : List.of();
         List<Thread> making = unconnected.stream().map(this::connecting).toList();
         making.forEach(Thread::start);
-        return () -> making.forEach(this::await);
+        return () -> {
+            if (!start.isOver()) {
+                making.forEach(Thread::interrupt);
+            }
+            making.forEach(this::await);
+        };
     }
 
     /** Those of so many that are not connected; they are taken at once, that no request makes one of them superfluous. */
@@ -94,9 +100,6 @@ final class Spares {
     }
 
     private void await(Thread thread) {
-        if (!start.isOver()) {
-            thread.interrupt();
-        }
         try {
             thread.join(limit.toMillis());
         } catch (InterruptedException e) {
@@ -109,8 +112,8 @@ final class Spares {
         boolean made = false;
         try {
             made = start.awaitEnd(limit) && isMade(endpoint);
-        } catch (InterruptedException e) {
-            // It does not pay.
+        } catch (InterruptedException | RejectedExecutionException e) {
+            // It does not pay, or the build is over.
         } finally {
             if (!made) {
                 // One that is half made, without TLS yet, would be kept like any other.

@@ -13,7 +13,7 @@ final class Vanguard {
     /**
      * Goes ahead if nobody has yet; nothing if somebody has, meanwhile.
      *
-     * @param meanwhile begun by who finds somebody gone ahead; what it returns is run when that one is back
+     * @param meanwhile begun by whoever finds somebody gone ahead; what it returns is run when that one is back
      */
     <T> Optional<Reply<T>> lead(Errand<T> errand, Supplier<Runnable> meanwhile)
             throws TransportException, InterruptedException {

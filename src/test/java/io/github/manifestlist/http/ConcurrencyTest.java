@@ -9,18 +9,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.manifestlist.testing.Conversation;
 import io.github.manifestlist.testing.ScriptedServer;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,15 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Many threads share one transport: no more in flight than agreed, no connection wasted, nobody waits for ever. */
 @Timeout(20)
-class ConcurrencyTest extends TransportFixture {
-    private final ExecutorService threads = Executors.newCachedThreadPool();
-
-    @AfterEach
-    void endThreads() throws Exception {
-        threads.shutdownNow();
-        assertTrue(threads.awaitTermination(5, TimeUnit.SECONDS));
-    }
-
+class ConcurrencyTest extends ConcurrencyFixture {
     @ParameterizedTest
     @ValueSource(ints = {1, 3})
     void noMoreInFlightThanAgreed(int parallelism) throws Exception {
@@ -337,15 +323,5 @@ class ConcurrencyTest extends TransportFixture {
         return (int) Thread.getAllStackTraces().keySet().stream()
                 .filter(thread -> !thread.getName().matches("pool-.*|scripted.*"))
                 .count();
-    }
-
-    private void all(int times, Callable<?> task) throws Exception {
-        List<Callable<Object>> tasks = new ArrayList<>();
-        for (int i = 0; i < times; i++) {
-            tasks.add(() -> task.call());
-        }
-        for (Future<Object> future : threads.invokeAll(tasks)) {
-            future.get();
-        }
     }
 }

@@ -19,32 +19,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** One connection to a host that is close, many to one that is waited for. */
 @Timeout(60)
-class SlowStartTest extends TransportFixture {
+class SlowStartTest extends ConcurrencyFixture {
     /** Longer than any test. */
     private static final Duration FOR_EVER = Duration.ofHours(1);
 
     private static final Duration A_MOMENT = Duration.ofMillis(1);
-
-    private static final Guard EVERY_NAME_HERE =
-            new Guard(name -> new InetAddress[] {InetAddress.getLoopbackAddress()}, Zone::of);
-
-    private final ExecutorService threads = Executors.newCachedThreadPool();
-
-    @AfterEach
-    void endThreads() throws Exception {
-        threads.shutdownNow();
-        assertTrue(threads.awaitTermination(5, TimeUnit.SECONDS));
-    }
 
     @Test
     void whoAnswersSoonIsAskedOverOneConnection() throws Exception {
@@ -164,7 +150,7 @@ class SlowStartTest extends TransportFixture {
     }
 
     @Test
-    void nothingWaitsForALongBody() throws Exception {
+    void nothingWaitsForABodyThatIsPassedOn() throws Exception {
         CountDownLatch full = new CountDownLatch(2);
         ScriptedServer server = server(whenAllAreThere(full, ok("here")));
         HttpTransport transport = starting(FOR_EVER, FOR_EVER);
@@ -212,6 +198,50 @@ class SlowStartTest extends TransportFixture {
         }
     }
 
+    /** Nothing listens here, so that nothing is waited for; but the look-up of a name does not end. */
+    @Test
+    void nobodyWaitsForTheFirstForEver() throws Exception {
+        CountDownLatch second = new CountDownLatch(2);
+        Guard guard = new Guard(
+                name -> {
+                    second.countDown();
+                    try {
+                        second.await();
+                    } catch (InterruptedException e) {
+                        throw new java.net.UnknownHostException(name);
+                    }
+                    return new InetAddress[] {InetAddress.getLoopbackAddress()};
+                },
+                Zone::of);
+        ScriptedServer server = tlsServer(CERTIFICATES.forOtherName(), always(ok("here")));
+        HttpTransport transport = transport(once(), new Peers(() -> new SlowStart(FOR_EVER, FOR_EVER)), guard);
+
+        all(2, () -> transport.send(Request.get("other.example.com:" + server.port(), "/"), listener()));
+
+        assertEquals(2, server.requests.size());
+    }
+
+    @Test
+    void whoeverDripsIsNotClose() throws Exception {
+        CountDownLatch full = new CountDownLatch(2);
+        ScriptedServer server = server(conversation -> {
+            while (conversation.request() != null) {
+                full.countDown();
+                for (char letter : "HTTP/1.1 200 OK\r\nContent-Length: 4\r\nX: ".toCharArray()) {
+                    conversation.say(String.valueOf(letter));
+                    full.await(5, TimeUnit.MILLISECONDS);
+                }
+                full.await();
+                conversation.say("\r\n\r\nhere");
+            }
+        });
+        HttpTransport transport = starting(FOR_EVER, Duration.ofMillis(50));
+
+        all(2, () -> transport.send(Request.get(server.host(), "/"), listener()));
+
+        assertEquals(2, server.connections.get());
+    }
+
     @Test
     void anInterruptEndsWaitingForTheFirstAndTakesNoTurn() throws Exception {
         CountDownLatch started = new CountDownLatch(1);
@@ -237,8 +267,8 @@ class SlowStartTest extends TransportFixture {
         assertEquals("here", text(get.call()));
     }
 
-    private HttpTransport starting(Duration once, Duration inAll) {
-        return transport(once(), new Peers(() -> new SlowStart(once, inAll)), EVERY_NAME_HERE);
+    private HttpTransport starting(Duration atOnce, Duration inAll) {
+        return transport(once(), new Peers(() -> new SlowStart(atOnce, inAll)), EVERY_NAME_HERE);
     }
 
     private static Conversation.Script whenAllAreThere(CountDownLatch full, String answer) {
@@ -249,15 +279,5 @@ class SlowStartTest extends TransportFixture {
                 conversation.say(answer);
             }
         };
-    }
-
-    private void all(int times, Callable<?> task) throws Exception {
-        List<Callable<Object>> tasks = new ArrayList<>();
-        for (int i = 0; i < times; i++) {
-            tasks.add(() -> task.call());
-        }
-        for (Future<Object> future : threads.invokeAll(tasks)) {
-            future.get();
-        }
     }
 }

@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.github.manifestlist.Secret;
-import io.github.manifestlist.address.Zone;
 import io.github.manifestlist.testing.Conversation;
 import io.github.manifestlist.testing.ScriptedServer;
 import java.io.ByteArrayOutputStream;
@@ -26,9 +25,6 @@ import org.junit.jupiter.api.Timeout;
 /** Connections that are made before they are needed. */
 @Timeout(60)
 class SparesTest extends TransportFixture {
-    private static final Guard EVERY_NAME_HERE =
-            new Guard(name -> new InetAddress[] {InetAddress.getLoopbackAddress()}, Zone::of);
-
     @Test
     void soManyAreMadeAsTheBurstDoesNotMakeAndTheyAreUsed() throws Exception {
         ScriptedServer server = tlsServer(CERTIFICATES.forOtherName(), always(ok("here")));

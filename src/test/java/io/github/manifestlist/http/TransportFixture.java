@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.manifestlist.address.Zone;
 import io.github.manifestlist.testing.Certificates;
 import io.github.manifestlist.testing.Conversation;
 import io.github.manifestlist.testing.ScriptedServer;
+import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,6 +21,10 @@ import org.junit.jupiter.api.AfterEach;
 /** A transport in virtual time that trusts {@link #CERTIFICATES}, and servers that end with the test. */
 abstract class TransportFixture {
     static final Certificates CERTIFICATES = new Certificates();
+
+    /** Looks no name up: all are of this machine. */
+    static final Guard EVERY_NAME_HERE =
+            new Guard(name -> new InetAddress[] {InetAddress.getLoopbackAddress()}, Zone::of);
 
     final VirtualTime time = new VirtualTime();
     final List<String> retries = new CopyOnWriteArrayList<>();
