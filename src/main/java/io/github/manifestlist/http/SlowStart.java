@@ -18,10 +18,11 @@ final class SlowStart {
     /** About what is saved by one connection in place of eight; so little is lost where eight would have been better. */
     private static final Duration AS_LONG_AS_CONNECTIONS_TAKE = Duration.ofMillis(100);
 
-    private static final Duration TOO_LONG = Duration.ofSeconds(2);
+    private static final Duration TOO_LONG_FOR_A_TURN = Duration.ofSeconds(2);
 
     private final long once;
     private final long inAll;
+    private final Duration turn;
     private volatile boolean over;
     private boolean underWay;
     private int listening;
@@ -33,14 +34,16 @@ final class SlowStart {
      *
      * @param once how long an answer may take of a host that is close
      * @param inAll how long it is waited for before more connections pay all the same
+     * @param turn how long somebody waits for a turn at most, whatever those before do with theirs
      */
-    SlowStart(Duration once, Duration inAll) {
+    SlowStart(Duration once, Duration inAll, Duration turn) {
         this.once = once.toNanos();
         this.inAll = inAll.toNanos();
+        this.turn = turn;
     }
 
     static SlowStart usual() {
-        return new SlowStart(A_MOMENT, AS_LONG_AS_CONNECTIONS_TAKE);
+        return new SlowStart(A_MOMENT, AS_LONG_AS_CONNECTIONS_TAKE, TOO_LONG_FOR_A_TURN);
     }
 
     /** One that is over. */
@@ -60,10 +63,10 @@ final class SlowStart {
         notifyAll();
     }
 
-    /** Waits until no other request is under way, or it is over; which it is when that takes too long for whatever reason. */
+    /** Waits until no other request is under way, or it is over, which it is when that takes too long. */
     synchronized void enter() throws InterruptedException {
-        await(() -> !underWay, TOO_LONG.toNanos());
-        if (underWay) {
+        await(() -> !underWay, turn.toNanos());
+        if (!over && underWay) {
             end();
         }
         underWay = true;

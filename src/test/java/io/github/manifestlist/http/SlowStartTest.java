@@ -154,7 +154,7 @@ class SlowStartTest extends ConcurrencyFixture {
         CountDownLatch full = new CountDownLatch(2);
         ScriptedServer server = server(whenAllAreThere(full, ok("here")));
         HttpTransport transport = starting(FOR_EVER, FOR_EVER);
-        byte[] layer = new byte[1 << 20];
+        byte[] layer = new byte[100];
 
         all(
                 2,
@@ -214,7 +214,8 @@ class SlowStartTest extends ConcurrencyFixture {
                 },
                 Zone::of);
         ScriptedServer server = tlsServer(CERTIFICATES.forOtherName(), always(ok("here")));
-        HttpTransport transport = transport(once(), new Peers(() -> new SlowStart(FOR_EVER, FOR_EVER)), guard);
+        HttpTransport transport =
+                transport(once(), new Peers(() -> new SlowStart(FOR_EVER, FOR_EVER, A_MOMENT)), guard);
 
         all(2, () -> transport.send(Request.get("other.example.com:" + server.port(), "/"), listener()));
 
@@ -268,7 +269,7 @@ class SlowStartTest extends ConcurrencyFixture {
     }
 
     private HttpTransport starting(Duration atOnce, Duration inAll) {
-        return transport(once(), new Peers(() -> new SlowStart(atOnce, inAll)), EVERY_NAME_HERE);
+        return transport(once(), new Peers(() -> new SlowStart(atOnce, inAll, FOR_EVER)), EVERY_NAME_HERE);
     }
 
     private static Conversation.Script whenAllAreThere(CountDownLatch full, String answer) {
