@@ -30,6 +30,8 @@ class SlowStartTest extends ConcurrencyFixture {
     /** Longer than any test. */
     private static final Duration FOR_EVER = Duration.ofHours(1);
 
+    private static final int FOR_NOBODY_WHO_COMES = 30_000;
+
     private static final Duration A_MOMENT = Duration.ofMillis(1);
 
     @Test
@@ -70,6 +72,7 @@ class SlowStartTest extends ConcurrencyFixture {
     @Test
     void whoIsWaitedForAtAHandshakeIsAskedOverMore() throws Exception {
         try (ServerSocket silent = new ServerSocket(0, 8, InetAddress.getLoopbackAddress())) {
+            silent.setSoTimeout(FOR_NOBODY_WHO_COMES);
             HttpTransport transport = starting(A_MOMENT, FOR_EVER);
             List<Future<?>> sent = new ArrayList<>();
             for (int i = 0; i < 3; i++) {
@@ -181,6 +184,7 @@ class SlowStartTest extends ConcurrencyFixture {
     @Test
     void sparesAreMadeWhileTheFirstIsWaitedFor() throws Exception {
         try (ServerSocket silent = new ServerSocket(0, 8, InetAddress.getLoopbackAddress())) {
+            silent.setSoTimeout(FOR_NOBODY_WHO_COMES);
             String host = "other.example.com:" + silent.getLocalPort();
             HttpTransport transport = starting(A_MOMENT, FOR_EVER);
             Runnable made = transport.foresee(host, 1, 3);
