@@ -6,7 +6,6 @@ import io.github.manifestlist.image.Digest;
 import io.github.manifestlist.image.ImageReference;
 import io.github.manifestlist.image.ListEntry;
 import io.github.manifestlist.image.Repository;
-import io.github.manifestlist.json.ManifestReader;
 import io.github.manifestlist.store.StoredList;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -107,7 +106,7 @@ record Content(List<Errand> blobs, List<Errand> passedOn, List<Child> children, 
         }
 
         private List<Descriptor> blobsOf(ListEntry entry) {
-            return ManifestReader.image(stored.child(entry)).blobs();
+            return stored.content(entry).blobs();
         }
 
         /** A child that was in the target itself, and is not there now, was deleted since create. */

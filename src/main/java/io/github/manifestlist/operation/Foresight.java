@@ -5,7 +5,6 @@ import io.github.manifestlist.image.Digest;
 import io.github.manifestlist.image.ImageReference;
 import io.github.manifestlist.image.ListEntry;
 import io.github.manifestlist.image.Repository;
-import io.github.manifestlist.json.ManifestReader;
 import io.github.manifestlist.registry.Registry;
 import io.github.manifestlist.store.StoredList;
 import java.util.ArrayList;
@@ -80,7 +79,7 @@ final class Foresight {
         Set<Digest> digests = new HashSet<>();
         for (ListEntry entry : stored.list().entries()) {
             if (!entry.source().repository().equals(target)) {
-                for (Descriptor blob : ManifestReader.image(stored.child(entry)).blobs()) {
+                for (Descriptor blob : stored.content(entry).blobs()) {
                     digests.add(blob.digest());
                 }
             }

@@ -4,7 +4,6 @@ import io.github.manifestlist.image.Descriptor;
 import io.github.manifestlist.image.Digest;
 import io.github.manifestlist.image.ListEntry;
 import io.github.manifestlist.image.Repository;
-import io.github.manifestlist.json.ManifestReader;
 import io.github.manifestlist.store.StoredList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -51,7 +50,7 @@ final class Holders {
 
     private void add(Repository place, StoredList stored, ListEntry entry) {
         add(place, entry.descriptor().digest());
-        for (Descriptor blob : ManifestReader.image(stored.child(entry)).blobs()) {
+        for (Descriptor blob : stored.content(entry).blobs()) {
             add(place, blob.digest());
         }
     }

@@ -33,12 +33,15 @@ public final class PushList {
 
     /** Publishes the local list of that name, or tells what that would write. */
     public PushResult run(PushPlan plan) {
-        return prepare(plan).get();
+        return prepare(plan, store.load(plan.name())).get();
     }
 
-    /** Checks what is to be published; that is done when asked for. So of several all can be checked before the first. */
-    public Supplier<PushResult> prepare(PushPlan plan) {
-        StoredList stored = store.load(plan.name());
+    /**
+     * Checks what is to be published; that is done when asked for. So of several all can be checked before the first.
+     *
+     * @param stored the local list of that name
+     */
+    public Supplier<PushResult> prepare(PushPlan plan, StoredList stored) {
         ListChecks.refuseUnfit(stored, plan);
         Targets targets = Targets.of(plan, stored.list());
         return () -> publish(plan, stored, targets);

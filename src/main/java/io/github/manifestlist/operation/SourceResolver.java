@@ -41,10 +41,10 @@ final class SourceResolver {
         for (Found source : found) {
             choices.add(source.choice(nested, attestations));
         }
-        read(choices, parts);
+        List<ReadChoice> read = read(choices, parts);
         Documents documents = new Documents();
         List<ResolvedSource> resolved = new ArrayList<>();
-        for (Choice choice : choices) {
+        for (ReadChoice choice : read) {
             resolved.add(choice.resolved(parts, documents));
         }
         return new Resolution(resolved, documents);
@@ -95,23 +95,29 @@ final class SourceResolver {
         return nested;
     }
 
-    private static void read(List<Choice> choices, Parts parts) {
-        List<TakenEntry> taken = new ArrayList<>();
+    private static List<ReadChoice> read(List<Choice> choices, Parts parts) {
         List<Part> manifests = new ArrayList<>();
         for (Choice choice : choices) {
             for (TakenEntry entry : choice.taken()) {
-                taken.add(entry);
                 manifests.add(entry.part());
             }
         }
         parts.readManifests(manifests);
+        List<ReadChoice> read = new ArrayList<>();
         List<Part> configs = new ArrayList<>();
-        for (TakenEntry entry : taken) {
-            if (entry.isImage()) {
-                configs.add(entry.config(parts));
+        for (Choice choice : choices) {
+            List<ReadEntry> entries = new ArrayList<>();
+            for (TakenEntry taken : choice.taken()) {
+                ReadEntry entry = taken.read(parts);
+                entries.add(entry);
+                if (entry.isImage()) {
+                    configs.add(entry.config());
+                }
             }
+            read.add(new ReadChoice(choice.source(), entries));
         }
         parts.readConfigs(configs);
+        return read;
     }
 
     /** A source: an image, a list, or nothing. */
@@ -141,13 +147,16 @@ final class SourceResolver {
     }
 
     /** What is taken of a source. */
-    private record Choice(Source source, List<TakenEntry> taken) {
+    private record Choice(Source source, List<TakenEntry> taken) {}
+
+    /** The same, with all that was read. */
+    private record ReadChoice(Source source, List<ReadEntry> entries) {
         ResolvedSource resolved(Parts parts, Documents documents) {
-            List<ListEntry> entries = new ArrayList<>();
-            for (TakenEntry entry : taken) {
-                entries.add(entry.entry(parts, documents));
+            List<ListEntry> listed = new ArrayList<>();
+            for (ReadEntry entry : entries) {
+                listed.add(entry.entry(parts, documents));
             }
-            return new ResolvedSource(source, entries);
+            return new ResolvedSource(source, listed);
         }
     }
 }

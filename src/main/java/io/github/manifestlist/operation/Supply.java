@@ -2,10 +2,10 @@ package io.github.manifestlist.operation;
 
 import io.github.manifestlist.ManifestException;
 import io.github.manifestlist.image.Digest;
+import io.github.manifestlist.image.ImageContent;
 import io.github.manifestlist.image.Manifest;
 import io.github.manifestlist.image.PushRecord.BlobCounts;
 import io.github.manifestlist.image.Repository;
-import io.github.manifestlist.json.ManifestReader;
 import io.github.manifestlist.operation.Content.Child;
 import io.github.manifestlist.operation.Content.Errand;
 import io.github.manifestlist.registry.BlobTransfer;
@@ -52,15 +52,15 @@ final class Supply {
                 throw e;
             }
             // Some registries answer that they have mounted a blob, and have not.
-            late = copyWhatIsMissing(child, manifest);
+            late = copyWhatIsMissing(child, stored.content(child.entry()));
             registry.push(child.reference(), manifest);
         }
         narrator.childPushed(child.target(), child.entry().descriptor().digest());
         return late;
     }
 
-    private List<Delivery> copyWhatIsMissing(Child child, Manifest manifest) {
-        return ManifestReader.image(manifest).blobs().stream()
+    private List<Delivery> copyWhatIsMissing(Child child, ImageContent content) {
+        return content.blobs().stream()
                 .map(blob -> new Errand(child.target(), child.from(), blob))
                 .map(errand ->
                         new Delivery(errand, registry.provideByCopy(errand.target(), errand.from(), errand.blob())))

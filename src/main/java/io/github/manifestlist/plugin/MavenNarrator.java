@@ -109,7 +109,8 @@ final class MavenNarrator implements Narrator {
     public void created(StoredList list) {
         log.info("Created manifest list " + list.record().reference());
         PlatformTable.of(list.list().entries().stream()
-                        .map(entry -> new PlatformTable.Row(entry, list.imageSize(entry)))
+                        .map(entry ->
+                                new PlatformTable.Row(entry, list.content(entry).size()))
                         .toList())
                 .forEach(log::info);
         log.debug("digest " + list.manifest().digest() + ", type "

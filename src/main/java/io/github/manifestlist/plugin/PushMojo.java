@@ -124,18 +124,21 @@ public final class PushMojo extends MakingMojo {
         boolean waits = parameters().bool(ParameterName.of("pushAtEnd"), pushAtEnd) && !isDryRun();
         // All of them are checked before the first request, and all are made and fit before the first is pushed.
         Map<ConfiguredList, PushPlan> plans = new LinkedHashMap<>();
-        List<Supplier<StoredList>> missing = new ArrayList<>();
+        List<Supplier<Push>> fit = new ArrayList<>();
         for (ConfiguredList list : lists()) {
-            plans.put(list, plan(list));
-            makes(list).ifPresent(missing::add);
+            PushPlan plan = plan(list);
+            Supplier<StoredList> local = local(list);
+            plans.put(list, plan);
+            fit.add(() -> fit(list, plan, local.get()));
         }
         SharedNames.refuse(plans);
-        missing.forEach(this::make);
-        Map<ConfiguredList, Supplier<PushResult>> pushes = new LinkedHashMap<>();
-        plans.forEach((list, plan) -> pushes.put(list, prepare(list, plan)));
+        List<Push> pushes = new ArrayList<>();
+        fit.forEach(push -> pushes.add(push.get()));
         push(pushes, waits);
         if (removes) {
-            pushes.keySet().forEach(list -> work(DeferredWork.Stage.PURGE, list.name(), waits, () -> remove(list)));
+            for (Push push : pushes) {
+                work(DeferredWork.Stage.PURGE, push.list().name(), waits, () -> remove(push.list()));
+            }
         }
     }
 
@@ -148,30 +151,30 @@ public final class PushMojo extends MakingMojo {
                 isDryRun());
     }
 
-    private Supplier<PushResult> prepare(ConfiguredList list, PushPlan plan) {
-        return new PushList(registry(list.name()), store(), narrator()).prepare(plan);
+    private Push fit(ConfiguredList list, PushPlan plan, StoredList stored) {
+        return new Push(list, stored, new PushList(registry(list.name()), store(), narrator()).prepare(plan, stored));
     }
 
-    private void push(Map<ConfiguredList, Supplier<PushResult>> pushes, boolean waits) {
+    private void push(List<Push> pushes, boolean waits) {
         List<ImageReference> written = new ArrayList<>();
-        pushes.forEach((list, push) -> {
+        for (Push push : pushes) {
             try {
-                work(DeferredWork.Stage.PUSH, list.name(), waits, () -> written.addAll(push(list, push)));
+                work(DeferredWork.Stage.PUSH, push.list().name(), waits, () -> written.addAll(push(push)));
             } catch (ManifestException e) {
                 throw written.isEmpty() ? e : e.adding("Of the lists before it, all is written: " + joined(written));
             }
-            publish(list, store().load(list.name()));
-        });
+            publish(push.list(), push.stored());
+        }
     }
 
     /** Returns the names that are written. */
-    private List<ImageReference> push(ConfiguredList list, Supplier<PushResult> push) {
-        PushResult result = push.get();
+    private List<ImageReference> push(Push push) {
+        PushResult result = push.work().get();
         if (isDryRun()) {
-            BuildSession.outcomes(session()).pushedDry(list.name());
+            BuildSession.outcomes(session()).pushedDry(push.list().name());
             return List.of();
         }
-        BuildSession.outcomes(session()).pushed(list.name());
+        BuildSession.outcomes(session()).pushed(push.list().name());
         return result.tags();
     }
 
@@ -183,18 +186,18 @@ public final class PushMojo extends MakingMojo {
         new RemoveLists(store(), narrator()).run(List.of(list.name()));
     }
 
-    /** How the list is made before it is pushed; nothing where the local one is pushed as it is. */
-    private Optional<Supplier<StoredList>> makes(ConfiguredList list) {
+    /** The local list: read already, if it is pushed as it is, else made when it is asked for. */
+    private Supplier<StoredList> local(ConfiguredList list) {
         CreateOnPush when = parameters().word(ParameterName.of("createOnPush"), createOnPush, CreateOnPush.AUTO);
         boolean madeByThisBuild = BuildSession.outcomes(session()).hasMade(store().folder(list.name()));
         boolean isLeft = when == CreateOnPush.AUTO && !parameters().isCalledByName() && !madeByThisBuild;
         if (when == CreateOnPush.ALWAYS || (isLeft && !list.sources().isEmpty())) {
             // Whatever lies there is not even read: it may be damaged.
-            return Optional.of(prepare(list, false));
+            return made(list);
         }
         Optional<StoredList> present = store().find(list.name());
         if (present.isEmpty() && when == CreateOnPush.AUTO && !list.sources().isEmpty()) {
-            return Optional.of(prepare(list, false));
+            return made(list);
         }
         StoredList stored = present.orElseThrow(() -> store().absent(list.name()));
         if (isLeft) {
@@ -203,7 +206,12 @@ public final class PushMojo extends MakingMojo {
         refuseOtherFormat(list, stored);
         ListPlan plan = list.plan(madeByThisBuild ? List.of() : list.sources(), mismatch(), false);
         new LocalListReview(narrator()).compare(plan, stored);
-        return Optional.empty();
+        return () -> stored;
+    }
+
+    private Supplier<StoredList> made(ConfiguredList list) {
+        Supplier<StoredList> prepared = prepare(list, false);
+        return () -> make(prepared);
     }
 
     private static ManifestException leftByEarlierBuild(ConfiguredList list) {
@@ -225,4 +233,7 @@ public final class PushMojo extends MakingMojo {
                     "Make it anew with manifest:create or -Dmanifest.createOnPush=always, or correct the format");
         }
     }
+
+    /** A list that is fit to be pushed, and what is left to do. */
+    private record Push(ConfiguredList list, StoredList stored, Supplier<PushResult> work) {}
 }

@@ -1,6 +1,7 @@
 package io.github.manifestlist.store;
 
 import io.github.manifestlist.image.Digest;
+import io.github.manifestlist.image.ImageContent;
 import io.github.manifestlist.image.ListEntry;
 import io.github.manifestlist.image.Manifest;
 import io.github.manifestlist.image.ManifestList;
@@ -19,15 +20,16 @@ public final class Documents {
     /**
      * Adds an image.
      *
-     * @param configDigest the digest by which the manifest names the config
+     * @param content what the manifest says
+     * @param config the bytes that it names
      */
-    public void add(Manifest manifest, Digest configDigest, byte[] config) {
-        add(manifest.digest(), new Image(manifest, Optional.of(new Config(configDigest, config))));
+    public void add(Manifest manifest, ImageContent content, byte[] config) {
+        add(manifest.digest(), new Image(manifest, content, Optional.of(config)));
     }
 
     /** Adds a manifest whose config was not read, as that of an attestation. */
-    public void add(Manifest manifest) {
-        add(manifest.digest(), new Image(manifest, Optional.empty()));
+    public void add(Manifest manifest, ImageContent content) {
+        add(manifest.digest(), new Image(manifest, content, Optional.empty()));
     }
 
     /** One manifest may be listed as an image and as an attestation, too: its config is kept. */
@@ -37,7 +39,7 @@ public final class Documents {
 
     /** The config of an image, if it was read. */
     public Optional<byte[]> config(Digest manifest) {
-        return image(manifest).config.map(config -> config.bytes.clone());
+        return image(manifest).config.map(byte[]::clone);
     }
 
     /** Those that belong to the entries of this list. */
@@ -54,13 +56,17 @@ public final class Documents {
         return image(digest).manifest;
     }
 
+    ImageContent content(Digest manifest) {
+        return image(manifest).content;
+    }
+
     /** All of them by their digests. */
     Map<Digest, byte[]> blobs() {
         Map<Digest, byte[]> blobs = new LinkedHashMap<>();
         for (Map.Entry<Digest, Image> entry : images.entrySet()) {
             Image image = entry.getValue();
             if (image.config.isPresent()) {
-                blobs.put(image.config.get().digest, image.config.get().bytes);
+                blobs.put(image.content.config().digest(), image.config.get());
             }
             blobs.put(entry.getKey(), image.manifest.bytes());
         }
@@ -75,8 +81,5 @@ public final class Documents {
         return image;
     }
 
-    private record Image(Manifest manifest, Optional<Config> config) {}
-
-    @SuppressWarnings("ArrayRecordComponent") // never compared
-    private record Config(Digest digest, byte[] bytes) {}
+    private record Image(Manifest manifest, ImageContent content, Optional<byte[]> config) {}
 }

@@ -23,6 +23,6 @@ public record Draft(ManifestList list, Documents documents) {
                 manifest.descriptor().size(),
                 list.entries(),
                 Optional.empty());
-        return new StoredList(record, manifest, documents.of(list));
+        return new StoredList(record, list, manifest, documents.of(list));
     }
 }

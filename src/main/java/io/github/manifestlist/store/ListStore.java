@@ -111,7 +111,7 @@ public final class ListStore {
         try (Stream<Path> folders = Files.list(directory)) {
             return folders.filter(Folder::isPlace)
                     .sorted()
-                    .flatMap(folder -> new StoredListReader(folder).record().stream())
+                    .flatMap(folder -> new StoredListReader(folder).anyRecord().stream())
                     .filter(record -> record.pushed().isEmpty())
                     .map(ListRecord::reference)
                     .toList();
@@ -134,11 +134,11 @@ public final class ListStore {
         ImageReference reference = pushed.record().reference();
         locked("note the push of " + reference, reference, folder -> {
             folder.recover();
-            Optional<StoredList> present = read(folder, reference);
+            Optional<ListRecord> present = reader(folder).map(reader -> reader.record(reference));
             if (present.isPresent()
-                    && present.get().record().digest().equals(pushed.record().digest())) {
-                ListRecord record = present.get().record().withPushed(push);
-                folder.replaceFile(ListFiles.RECORD, ListRecordCodec.encode(record));
+                    && present.get().digest().equals(pushed.record().digest())) {
+                folder.replaceFile(
+                        ListFiles.RECORD, ListRecordCodec.encode(present.get().withPushed(push)));
             }
             return present;
         });
@@ -166,8 +166,12 @@ public final class ListStore {
     }
 
     private static Optional<StoredList> read(Folder folder, ImageReference reference) {
+        return reader(folder).map(reader -> reader.read(reference));
+    }
+
+    private static Optional<StoredListReader> reader(Folder folder) {
         refuseForeign(folder);
-        return folder.exists() ? Optional.of(new StoredListReader(folder.path()).read(reference)) : Optional.empty();
+        return folder.exists() ? Optional.of(new StoredListReader(folder.path())) : Optional.empty();
     }
 
     private static void refuseForeign(Folder folder) {

@@ -2,11 +2,13 @@ package io.github.manifestlist.store;
 
 import io.github.manifestlist.ManifestException;
 import io.github.manifestlist.image.Descriptor;
+import io.github.manifestlist.image.ImageContent;
 import io.github.manifestlist.image.ImageReference;
 import io.github.manifestlist.image.IndexEntry;
 import io.github.manifestlist.image.ListEntry;
 import io.github.manifestlist.image.ListRecord;
 import io.github.manifestlist.image.Manifest;
+import io.github.manifestlist.image.ManifestList;
 import io.github.manifestlist.image.MediaType;
 import io.github.manifestlist.json.ListRecordCodec;
 import io.github.manifestlist.json.MalformedDocumentException;
@@ -33,30 +35,29 @@ final class StoredListReader {
         this.folder = folder;
     }
 
+    /** All of it. */
     StoredList read(ImageReference reference) {
-        try {
-            ListRecord file = ListRecordCodec.decode(file(ListFiles.RECORD));
-            if (!file.reference().equals(reference)) {
-                throw damaged(folder, "its list.json is of " + file.reference());
-            }
-            Manifest list =
-                    manifest(file.mediaType(), new Descriptor(file.mediaType().toString(), file.digest(), file.size()));
-            ListRecord record = file.withEntries(entries(file, list));
-            Documents documents = new Documents();
-            for (ListEntry entry : record.entries()) {
-                Manifest child = manifest(type(entry.descriptor()), entry.descriptor());
-                if (entry.isAttestation()) {
-                    documents.add(child);
-                } else {
-                    Descriptor config = ManifestReader.image(child).config();
-                    documents.add(child, config.digest(), verified(config));
-                }
-            }
-            StoredList stored = new StoredList(record, list, documents);
-            if (!Arrays.equals(list.bytes(), ManifestListCodec.encode(stored.list()))) {
+        return intact(() -> {
+            ListRecord file = recordOf(reference);
+            Manifest manifest = manifest(file.mediaType(), file.descriptor());
+            ListRecord record = file.withEntries(entries(file, manifest));
+            ManifestList list =
+                    new ManifestList(record.mediaType(), record.entries(), ManifestReader.annotations(manifest));
+            if (!Arrays.equals(manifest.bytes(), ManifestListCodec.encode(list))) {
                 throw damaged(folder, "the list in it does not say what its list.json says");
             }
-            return stored;
+            return new StoredList(record, list, manifest, documents(record.entries()));
+        });
+    }
+
+    /** What {@code list.json} says by itself. */
+    ListRecord record(ImageReference reference) {
+        return intact(() -> recordOf(reference));
+    }
+
+    private <T> T intact(Reading<T> reading) {
+        try {
+            return reading.read();
         } catch (MalformedDocumentException e) {
             throw damaged(folder, e.rule());
         } catch (NoSuchFileException e) {
@@ -66,13 +67,35 @@ final class StoredListReader {
         }
     }
 
-    /** What {@code list.json} says by itself; nothing if there is none, or one that cannot be read. */
-    Optional<ListRecord> record() {
+    /** What a {@code list.json} of any name says by itself; nothing if there is none, or one that cannot be read. */
+    Optional<ListRecord> anyRecord() {
         try {
-            return Optional.of(ListRecordCodec.decode(file("list.json")));
+            return Optional.of(ListRecordCodec.decode(file(ListFiles.RECORD)));
         } catch (MalformedDocumentException | IOException | ManifestException e) {
             return Optional.empty();
         }
+    }
+
+    private ListRecord recordOf(ImageReference reference) throws IOException {
+        ListRecord record = ListRecordCodec.decode(file(ListFiles.RECORD));
+        if (!record.reference().equals(reference)) {
+            throw damaged(folder, "its list.json is of " + record.reference());
+        }
+        return record;
+    }
+
+    private Documents documents(List<ListEntry> entries) throws IOException {
+        Documents documents = new Documents();
+        for (ListEntry entry : entries) {
+            Manifest child = manifest(type(entry.descriptor()), entry.descriptor());
+            ImageContent content = ManifestReader.image(child);
+            if (entry.isAttestation()) {
+                documents.add(child, content);
+            } else {
+                documents.add(child, content, verified(content.config()));
+            }
+        }
+        return documents;
     }
 
     /** The entries with what the list itself says of them and list.json does not. */
@@ -129,5 +152,9 @@ final class StoredListReader {
             }
             return bytes;
         }
+    }
+
+    private interface Reading<T> {
+        T read() throws IOException;
     }
 }

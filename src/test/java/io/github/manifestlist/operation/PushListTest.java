@@ -17,6 +17,7 @@ import io.github.manifestlist.image.Platform;
 import io.github.manifestlist.image.PlatformOrigin;
 import io.github.manifestlist.image.PushRecord.BlobCounts;
 import io.github.manifestlist.image.ResolvedPlatform;
+import io.github.manifestlist.json.ManifestReader;
 import io.github.manifestlist.store.Documents;
 import io.github.manifestlist.store.Draft;
 import io.github.manifestlist.store.StoredList;
@@ -431,8 +432,8 @@ class PushListTest extends PushFixture {
         Documents documents = new Documents();
         Manifest imageManifest = new Manifest(MediaType.OCI_IMAGE, image.manifestBytes());
         Manifest attestationManifest = new Manifest(MediaType.OCI_IMAGE, attestation.manifestBytes());
-        documents.add(imageManifest, Digest.parse(image.configDigest()), image.configBytes());
-        documents.add(attestationManifest);
+        documents.add(imageManifest, ManifestReader.image(imageManifest), image.configBytes());
+        documents.add(attestationManifest, ManifestReader.image(attestationManifest));
         ImageReference source = reference(other, "src", "index");
         store().save(
                         list,

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.manifestlist.image.Digest;
+import io.github.manifestlist.image.ImageContent;
 import io.github.manifestlist.image.ImageReference;
 import io.github.manifestlist.image.IndexEntry;
 import io.github.manifestlist.image.ListEntry;
@@ -233,14 +233,15 @@ class InspectViewsTest extends GoalTest {
                 .toList();
         for (ListEntry entry : entries) {
             Manifest child = manifest(repository, entry.descriptor().digest().toString());
+            ImageContent content = ManifestReader.image(child);
             if (entry.isAttestation()) {
-                documents.add(child);
+                documents.add(child, content);
             } else {
-                Digest config = ManifestReader.image(child).config().digest();
                 documents.add(
                         child,
-                        config,
-                        registry.blob(repository, config.toString()).orElseThrow());
+                        content,
+                        registry.blob(repository, content.config().digest().toString())
+                                .orElseThrow());
             }
         }
         store().save(

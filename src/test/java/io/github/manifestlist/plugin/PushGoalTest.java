@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.apache.maven.api.plugin.testing.InjectMojo;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -252,6 +253,23 @@ class PushGoalTest extends GoalTest {
             assertArrayEquals(
                     image.manifestBytes(),
                     registry.manifest("app", image.digest()).orElseThrow());
+        }
+    }
+
+    @Test
+    void tellsOfWhatItPushedWhateverBecomesOfTheLocalListMeanwhile(
+            @InjectMojo(goal = "create") CreateMojo create, @InjectMojo(goal = "push") PushMojo push) throws Exception {
+        ImageReference name = ImageReference.parse(list);
+        Consumer<RegistryRequest> thief = request -> store().remove(name);
+        try (EmbeddedRegistry other = EmbeddedRegistry.builder().arrivals(thief).start()) {
+            images(SampleImage.oci("linux/amd64").putInto(other, "far", "a"));
+            run(create);
+
+            run(push);
+
+            assertTrue(store().find(name).isEmpty());
+            assertEquals(
+                    registry.digest("app", "1.0").orElseThrow(), properties().getProperty("manifest.digest"));
         }
     }
 

@@ -489,7 +489,7 @@ class VerifyGoalTest extends GoalTest {
             var child = manifest(entry.descriptor().digest().toString());
             documents.add(
                     child,
-                    ManifestReader.image(child).config().digest(),
+                    ManifestReader.image(child),
                     registry.blob(
                                     "app",
                                     ManifestReader.image(child)

@@ -327,7 +327,7 @@ class DiskTest {
     private static Draft draft(SampleImage image) {
         Manifest manifest = ManifestReader.read(image.manifestBytes(), image.mediaType());
         Documents documents = new Documents();
-        documents.add(manifest, ManifestReader.image(manifest).config().digest(), image.configBytes());
+        documents.add(manifest, ManifestReader.image(manifest), image.configBytes());
         ListEntry entry = new ListEntry(
                 ImageReference.parse("registry.example.com/team/app:a"),
                 manifest.descriptor(),

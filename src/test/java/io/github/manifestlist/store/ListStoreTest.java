@@ -101,6 +101,25 @@ class ListStoreTest {
     }
 
     @Test
+    void remembersAPushWhateverBecameOfTheDocumentsMeanwhile() throws IOException {
+        StoredList saved = save(NAME, "linux/amd64");
+        PushRecord push = new PushRecord(List.of(NAME), BlobCounts.NONE);
+        Path record = store().folder(NAME).resolve("list.json");
+        String unpushed = Files.readString(record);
+        Path child = store().folder(NAME)
+                .resolve("blobs/sha256")
+                .resolve(saved.list().entries().get(0).descriptor().digest().hex());
+        byte[] bytes = Files.readAllBytes(child);
+        Files.delete(child);
+
+        store().recordPush(saved, push);
+
+        assertNotEquals(unpushed, Files.readString(record));
+        Files.write(child, bytes);
+        assertEquals(push, store().load(NAME).record().pushed().orElseThrow());
+    }
+
+    @Test
     void l1_bringsBackTheListOfAProcessThatDiedBetweenTheTwoMoves() throws IOException {
         StoredList saved = save(NAME, "linux/amd64");
         Path folder = store().folder(NAME);
@@ -399,7 +418,7 @@ class ListStoreTest {
         for (String platform : platforms) {
             SampleImage image = SampleImage.docker(platform);
             Manifest manifest = ManifestReader.read(image.manifestBytes(), image.mediaType());
-            documents.add(manifest, ManifestReader.image(manifest).config().digest(), image.configBytes());
+            documents.add(manifest, ManifestReader.image(manifest), image.configBytes());
             Platform fromConfig = ImageConfigReader.platform(image.configBytes());
             entries.add(new ListEntry(
                     ImageReference.parse("registry.example.com/team/app:" + platform.replace('/', '-')),
