@@ -132,12 +132,7 @@ public final class HttpTransport implements AutoCloseable {
             leniency.named(request.host());
         }
         Peer peer = peers.of(request.host(), settings.parallelism());
-        return attempts.run(request, peer, patience, afresh -> {
-            if (afresh) {
-                courier.forgetKeptConnections();
-            }
-            return attempt(request, peer, streaming);
-        });
+        return attempts.run(request, peer, patience, new Try(this, request, peer, streaming));
     }
 
     private Answer attempt(Request request, Peer peer, boolean streaming) throws TransportException {
@@ -180,5 +175,17 @@ public final class HttpTransport implements AutoCloseable {
         discretion.check(request, destination.get());
         Hop hop = request.at(destination.get(), peer.slowStart());
         return redirects.follow(hop, courier.send(hop), destination.get().following());
+    }
+
+    /** Makes a request once. */
+    private record Try(HttpTransport transport, Request request, Peer peer, boolean streaming)
+            implements Attempts.Attempt {
+        @Override
+        public Answer make(boolean afresh) throws TransportException {
+            if (afresh) {
+                transport.courier.forgetKeptConnections();
+            }
+            return transport.attempt(request, peer, streaming);
+        }
     }
 }

@@ -2,9 +2,9 @@ package io.github.manifestlist.http;
 
 import io.github.manifestlist.address.Authority;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,11 +28,20 @@ public record InsecureRegistries(boolean everywhere, Set<String> hosts) {
     }
 
     public static InsecureRegistries of(Collection<String> hosts) {
-        return new InsecureRegistries(false, hosts.stream().map(String::trim).collect(Collectors.toUnmodifiableSet()));
+        Set<String> trimmed = new HashSet<>();
+        for (String host : hosts) {
+            trimmed.add(host.trim());
+        }
+        return new InsecureRegistries(false, trimmed);
     }
 
     boolean list(Authority asked) {
-        return hosts.stream().map(Authority::parse).anyMatch(listed -> matches(listed, asked));
+        for (String host : hosts) {
+            if (matches(Authority.parse(host), asked)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean matches(Authority listed, Authority asked) {

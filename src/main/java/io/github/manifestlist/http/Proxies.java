@@ -5,7 +5,7 @@ import io.github.manifestlist.ManifestException;
 import io.github.manifestlist.Secret;
 import io.github.manifestlist.address.Authority;
 import java.net.URI;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -44,11 +44,12 @@ public record Proxies(List<Rule> rules) {
             return Optional.empty();
         }
         Authority full = host.port() < 0 && scheme.equals("http") ? new Authority(host.host(), 80) : host.withTlsPort();
-        return rules.stream()
-                .filter(rule -> rule.schemes().contains(scheme))
-                .filter(rule -> !rule.except().covers(full))
-                .findFirst()
-                .map(Rule::proxy);
+        for (Rule rule : rules) {
+            if (rule.schemes().contains(scheme) && !rule.except().covers(full)) {
+                return Optional.of(rule.proxy());
+            }
+        }
+        return Optional.empty();
     }
 
     /**
@@ -98,16 +99,23 @@ public record Proxies(List<Rule> rules) {
         /** Reads a list as it is written: with {@code |} or {@code ,} between its patterns, in the environment also blanks. */
         public static NoProxy parse(String text, Style style) {
             String separators = style == Style.MAVEN ? "[|,]" : "[,\\s]+";
-            return new NoProxy(
-                    Arrays.stream(text.split(separators, -1))
-                            .map(String::trim)
-                            .filter(pattern -> !pattern.isEmpty())
-                            .toList(),
-                    style);
+            List<String> patterns = new ArrayList<>();
+            for (String pattern : text.split(separators, -1)) {
+                String trimmed = pattern.trim();
+                if (!trimmed.isEmpty()) {
+                    patterns.add(trimmed);
+                }
+            }
+            return new NoProxy(patterns, style);
         }
 
         boolean covers(Authority host) {
-            return patterns.stream().anyMatch(pattern -> DirectHosts.matches(pattern, style, host));
+            for (String pattern : patterns) {
+                if (DirectHosts.matches(pattern, style, host)) {
+                    return true;
+                }
+            }
+            return false;
         }
     }
 

@@ -161,7 +161,7 @@ public final class Request {
 
     /** Why no secret may travel with it, if it goes where a registry said; nothing if secrets may. */
     public Optional<Withheld> withheld() {
-        return Optional.ofNullable(destination).flatMap(Destination::withheld);
+        return destination == null ? Optional.empty() : destination.withheld();
     }
 
     /** Whether its body, if it has one, is still there to be sent. */

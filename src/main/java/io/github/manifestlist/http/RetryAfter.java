@@ -12,7 +12,8 @@ final class RetryAfter {
     private RetryAfter() {}
 
     static Optional<Duration> of(Response response, Instant now) {
-        return response.header("Retry-After").map(String::trim).flatMap(text -> read(text, clock(response, now)));
+        Optional<String> text = response.header("Retry-After");
+        return text.isPresent() ? read(text.get().trim(), clock(response, now)) : Optional.empty();
     }
 
     /** A date is meant by the clock of the one who says it, which says what time it shows; ours may be wrong. */

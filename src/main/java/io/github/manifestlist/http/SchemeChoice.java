@@ -44,9 +44,8 @@ final class SchemeChoice {
     /** Sends a request by the scheme that its host speaks. */
     Sent send(Request request, Peer peer) throws TransportException {
         // What another goal was allowed to find out does not allow it to this one.
-        Optional<String> known =
-                peer.scheme().filter(scheme -> scheme.equals(HTTPS) || leniency.plainHttp(peer.authority()));
-        if (known.isPresent()) {
+        Optional<String> known = peer.scheme();
+        if (known.isPresent() && (known.get().equals(HTTPS) || leniency.plainHttp(peer.authority()))) {
             return send(request, peer, known.get(), peer.door());
         }
         Authority host = peer.authority();
@@ -61,7 +60,8 @@ final class SchemeChoice {
     /** Whether the next request to a host will be sent over TLS, so far as one can know before. */
     boolean isSurelyTls(Peer peer) {
         Authority host = peer.authority();
-        return peer.scheme().map(HTTPS::equals).orElse(!host.isLoopback() && !leniency.anyCertificate(host));
+        Optional<String> known = peer.scheme();
+        return known.isPresent() ? known.get().equals(HTTPS) : !host.isLoopback() && !leniency.anyCertificate(host);
     }
 
     private Sent tlsFirst(Request request, Peer peer) throws TransportException {

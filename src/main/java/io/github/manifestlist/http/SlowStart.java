@@ -2,7 +2,6 @@ package io.github.manifestlist.http;
 
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 
 /**
  * Has requests to a host follow one another, over one connection, until it is clear that more of them pay; from then on as many
@@ -22,7 +21,7 @@ final class SlowStart {
 
     private final long once;
     private final long inAll;
-    private final Duration turn;
+    private final long turn;
     private volatile boolean over;
     private boolean underWay;
     private int listening;
@@ -39,7 +38,7 @@ final class SlowStart {
     SlowStart(Duration once, Duration inAll, Duration turn) {
         this.once = once.toNanos();
         this.inAll = inAll.toNanos();
-        this.turn = turn;
+        this.turn = turn.toNanos();
     }
 
     static SlowStart usual() {
@@ -65,9 +64,14 @@ final class SlowStart {
 
     /** Waits until no other request is under way, or it is over, which it is when that takes too long. */
     synchronized void enter() throws InterruptedException {
-        await(() -> !underWay, turn.toNanos());
-        if (!over && underWay) {
-            end();
+        long begun = System.nanoTime();
+        while (!over && underWay) {
+            long rest = turn - (System.nanoTime() - begun);
+            if (rest <= 0) {
+                end();
+            } else {
+                await(rest);
+            }
         }
         underWay = true;
     }
@@ -79,7 +83,12 @@ final class SlowStart {
 
     /** Waits until it is over, but no longer than that; says whether it is. */
     synchronized boolean awaitEnd(Duration most) throws InterruptedException {
-        await(() -> false, most.toNanos());
+        long begun = System.nanoTime();
+        long rest = most.toNanos();
+        while (!over && rest > 0) {
+            await(rest);
+            rest = most.toNanos() - (System.nanoTime() - begun);
+        }
         return over;
     }
 
@@ -116,19 +125,13 @@ final class SlowStart {
         return Math.min(once, inAll - waited) - (System.nanoTime() - listeningSince);
     }
 
-    /** Waits until then, for so long at most, or until it is over. Looks now and then whether somebody listens. */
-    private void await(BooleanSupplier then, long most) throws InterruptedException {
-        long begun = System.nanoTime();
-        while (!over && !then.getAsBoolean()) {
-            long rest = most - (System.nanoTime() - begun);
-            long pause = listening > 0 ? left() : once;
-            if (pause <= 0) {
-                end();
-            } else if (rest <= 0) {
-                return;
-            } else {
-                TimeUnit.NANOSECONDS.timedWait(this, Math.min(rest, pause));
-            }
+    /** Waits until something has changed, or may have; no longer than that, and no longer than those who listen may go on. */
+    private void await(long most) throws InterruptedException {
+        long pause = listening > 0 ? left() : once;
+        if (pause <= 0) {
+            end();
+        } else {
+            TimeUnit.NANOSECONDS.timedWait(this, Math.min(most, pause));
         }
     }
 }

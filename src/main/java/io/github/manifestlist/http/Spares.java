@@ -63,8 +63,11 @@ final class Spares {
         PoolStats now = pool.getStats(route);
         int idle = now.getAvailable();
         int missing = Math.min(soon, most - now.getLeased()) - Math.max(idle, burst);
-        List<ConnectionEndpoint> unconnected = missing > 0 ? leased(idle + missing) : List.of();
-        List<Thread> making = unconnected.stream().map(this::connecting).toList();
+        if (missing <= 0) {
+            return () -> {};
+        }
+        List<Thread> making =
+                leased(idle + missing).stream().map(this::connecting).toList();
         making.forEach(Thread::start);
         return () -> {
             if (!start.isOver()) {

@@ -2,6 +2,7 @@ package io.github.manifestlist.image;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Which of the two kinds of list is made of entries. */
 public enum ListFormat {
@@ -16,12 +17,16 @@ public enum ListFormat {
      * @throws IllegalArgumentException if a Docker list is to say what it has no place for
      */
     public ManifestList list(List<ListEntry> entries, Map<String, String> annotations) {
-        boolean ociOnly = !annotations.isEmpty() || entries.stream().anyMatch(ListEntry::isOciOnly);
+        boolean ociOnly = !annotations.isEmpty();
+        boolean ofDocker = true;
+        for (ListEntry entry : entries) {
+            ociOnly |= entry.isOciOnly();
+            ofDocker &= isDocker(entry);
+        }
         if (this == DOCKER && ociOnly) {
             throw new IllegalArgumentException("a Docker manifest list has no place for annotations");
         }
-        boolean docker =
-                this == DOCKER || (this == AUTO && !ociOnly && entries.stream().allMatch(ListFormat::isDocker));
+        boolean docker = this == DOCKER || (this == AUTO && !ociOnly && ofDocker);
         return new ManifestList(docker ? MediaType.DOCKER_LIST : MediaType.OCI_INDEX, entries, annotations);
     }
 
@@ -45,8 +50,7 @@ public enum ListFormat {
     }
 
     private static boolean isDocker(ListEntry entry) {
-        return MediaType.of(entry.descriptor().mediaType())
-                .filter(type -> !type.isOci())
-                .isPresent();
+        Optional<MediaType> type = MediaType.of(entry.descriptor().mediaType());
+        return type.isPresent() && !type.get().isOci();
     }
 }

@@ -1,7 +1,7 @@
 package io.github.manifestlist.image;
 
 import io.github.manifestlist.ForeignText;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -15,11 +15,14 @@ public record PlatformConflict(PlatformField field, PlatformOrigin by, String li
     static List<PlatformConflict> between(ResolvedPlatform resolved, Platform config) {
         Platform listed = resolved.platform().normalized();
         Platform own = config.normalized();
-        return Arrays.stream(PlatformField.values())
-                .filter(field -> field.isIn(config) && differs(field, listed, own))
-                .map(field -> new PlatformConflict(
-                        field, by(resolved, field), field.of(resolved.platform()), field.of(config)))
-                .toList();
+        List<PlatformConflict> conflicts = new ArrayList<>();
+        for (PlatformField field : PlatformField.values()) {
+            if (field.isIn(config) && differs(field, listed, own)) {
+                conflicts.add(new PlatformConflict(
+                        field, by(resolved, field), field.of(resolved.platform()), field.of(config)));
+            }
+        }
+        return List.copyOf(conflicts);
     }
 
     /** Whoever said that there is no variant said which architecture it is. */

@@ -3,25 +3,19 @@ package io.github.manifestlist.json;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.Map;
 
-/** Writes compact JSON, field by field in the order of the calls, with docker's escaping. */
+/** Writes an object as compact JSON, field by field in the order of the calls, with docker's escaping. */
 public final class JsonWriter {
-    private final StringBuilder out = new StringBuilder();
-    private boolean first = true;
+    private final StringBuilder fields = new StringBuilder();
 
-    private JsonWriter() {}
-
-    /** A document that is an object. */
-    public static String object(Consumer<JsonWriter> fields) {
-        JsonWriter writer = new JsonWriter();
-        writer.nested('{', '}', fields);
-        return writer.out.toString();
-    }
-
-    /** A document that is an array of documents. */
-    public static String array(Collection<String> documents) {
-        return "[" + String.join(",", documents) + "]";
+    /** A document that is an array of objects. */
+    public static String array(Collection<JsonWriter> objects) {
+        List<String> documents = new ArrayList<>();
+        for (JsonWriter object : objects) {
+            documents.add(object.document());
+        }
+        return joined(documents);
     }
 
     public JsonWriter field(String name, String value) {
@@ -37,54 +31,46 @@ public final class JsonWriter {
         return value.isEmpty() ? this : field(name, value);
     }
 
-    /** A field whose value is a document. */
-    public JsonWriter raw(String name, String document) {
-        name(name);
-        out.append(document);
-        return this;
-    }
-
     public JsonWriter strings(String name, Collection<String> values) {
         List<String> quoted = new ArrayList<>();
         for (String value : values) {
             quoted.add(JsonText.quote(value));
         }
-        return raw(name, array(quoted));
+        return raw(name, joined(quoted));
     }
 
-    public JsonWriter object(String name, Consumer<JsonWriter> fields) {
-        name(name);
-        nested('{', '}', fields);
+    public JsonWriter object(String name, JsonWriter object) {
+        return raw(name, object.document());
+    }
+
+    public JsonWriter objects(String name, Collection<JsonWriter> objects) {
+        return raw(name, array(objects));
+    }
+
+    /** A field whose value is an object of strings. */
+    public JsonWriter texts(String name, Map<String, String> values) {
+        JsonWriter object = new JsonWriter();
+        for (Map.Entry<String, String> value : values.entrySet()) {
+            object.field(value.getKey(), value.getValue());
+        }
+        return object(name, object);
+    }
+
+    /** A field whose value is a document. */
+    public JsonWriter raw(String name, String document) {
+        if (!fields.isEmpty()) {
+            fields.append(',');
+        }
+        fields.append(JsonText.quote(name)).append(':').append(document);
         return this;
     }
 
-    /** A field whose value is an array of objects. */
-    public <T> JsonWriter objects(String name, Collection<T> values, ObjectFields<T> fields) {
-        return raw(
-                name,
-                array(values.stream()
-                        .map(value -> object(writer -> fields.write(writer, value)))
-                        .toList()));
+    /** The whole object. */
+    public String document() {
+        return "{" + fields + "}";
     }
 
-    private void name(String name) {
-        if (!first) {
-            out.append(',');
-        }
-        first = false;
-        out.append(JsonText.quote(name)).append(':');
-    }
-
-    private void nested(char open, char close, Consumer<JsonWriter> content) {
-        out.append(open);
-        first = true;
-        content.accept(this);
-        first = false;
-        out.append(close);
-    }
-
-    /** How one value becomes the fields of an object. */
-    public interface ObjectFields<T> {
-        void write(JsonWriter writer, T value);
+    private static String joined(List<String> documents) {
+        return "[" + String.join(",", documents) + "]";
     }
 }

@@ -25,16 +25,18 @@ public final class ListRecordCodec {
     private ListRecordCodec() {}
 
     public static byte[] encode(ListRecord list) {
-        String compact = JsonWriter.object(file -> {
-            file.field("formatVersion", FORMAT)
-                    .field("reference", list.reference().toString());
-            descriptor(file, list.descriptor());
-            file.objects("entries", list.entries(), ListRecordCodec::entry);
-            if (list.pushed().isPresent()) {
-                file.object("pushed", pushed -> push(pushed, list.pushed().get()));
-            }
-        });
-        return (JsonText.indent(compact, "  ") + "\n").getBytes(StandardCharsets.UTF_8);
+        List<JsonWriter> entries = new ArrayList<>();
+        for (ListEntry entry : list.entries()) {
+            entries.add(object(entry));
+        }
+        JsonWriter file = new JsonWriter()
+                .field("formatVersion", FORMAT)
+                .field("reference", list.reference().toString());
+        describe(file, list.descriptor()).objects("entries", entries);
+        if (list.pushed().isPresent()) {
+            file.object("pushed", object(list.pushed().get()));
+        }
+        return (JsonText.indent(file.document(), "  ") + "\n").getBytes(StandardCharsets.UTF_8);
     }
 
     /** Reads the file; throws {@link MalformedDocumentException} if it is no record of this format. */
@@ -68,34 +70,38 @@ public final class ListRecordCodec {
         return entries;
     }
 
-    private static void descriptor(JsonWriter writer, Descriptor descriptor) {
-        writer.field("mediaType", descriptor.mediaType())
+    private static JsonWriter describe(JsonWriter object, Descriptor descriptor) {
+        return object.field("mediaType", descriptor.mediaType())
                 .field("digest", descriptor.digest().toString())
                 .field("size", descriptor.size());
     }
 
-    private static void entry(JsonWriter writer, ListEntry entry) {
-        writer.field("source", entry.source().toString());
-        descriptor(writer, entry.descriptor());
-        Platform platform = entry.platform();
-        writer.object("platform", fields -> {
-            fields.field("os", platform.os())
-                    .field("architecture", platform.architecture())
-                    .fieldUnlessEmpty("variant", platform.variant())
-                    .fieldUnlessEmpty("os.version", platform.osVersion());
-            if (!platform.osFeatures().isEmpty()) {
-                fields.strings("os.features", platform.osFeatures());
+    private static JsonWriter object(ListEntry entry) {
+        JsonWriter object = new JsonWriter().field("source", entry.source().toString());
+        return describe(object, entry.descriptor())
+                .object("platform", object(entry.platform()))
+                .object("platformFrom", object(entry.resolved().from()))
+                .texts("annotations", entry.annotations());
+    }
+
+    private static JsonWriter object(Platform platform) {
+        JsonWriter object = new JsonWriter()
+                .field("os", platform.os())
+                .field("architecture", platform.architecture())
+                .fieldUnlessEmpty("variant", platform.variant())
+                .fieldUnlessEmpty("os.version", platform.osVersion());
+        return platform.osFeatures().isEmpty() ? object : object.strings("os.features", platform.osFeatures());
+    }
+
+    private static JsonWriter object(Map<PlatformField, PlatformOrigin> origins) {
+        JsonWriter object = new JsonWriter();
+        for (PlatformField field : PlatformField.values()) {
+            PlatformOrigin origin = origins.get(field);
+            if (origin != null) {
+                object.field(field.toString(), origin.toString());
             }
-        });
-        writer.object("platformFrom", fields -> {
-            for (PlatformField field : PlatformField.values()) {
-                PlatformOrigin origin = entry.resolved().from().get(field);
-                if (origin != null) {
-                    fields.field(field.toString(), origin.toString());
-                }
-            }
-        });
-        writer.object("annotations", fields -> entry.annotations().forEach(fields::field));
+        }
+        return object;
     }
 
     private static ListEntry entry(Fields entry) {
@@ -128,19 +134,18 @@ public final class ListRecordCodec {
         throw new MalformedDocumentException("platformFrom holds an unknown origin");
     }
 
-    private static void push(JsonWriter writer, PushRecord push) {
+    private static JsonWriter object(PushRecord push) {
         BlobCounts blobs = push.blobs();
         List<String> tags = new ArrayList<>();
         for (ImageReference tag : push.tags()) {
             tags.add(tag.toString());
         }
-        writer.strings("tags", tags)
-                .object(
-                        "blobs",
-                        counts -> counts.field("present", blobs.present())
-                                .field("mounted", blobs.mounted())
-                                .field("copied", blobs.copied())
-                                .field("copiedBytes", blobs.copiedBytes()));
+        JsonWriter counts = new JsonWriter()
+                .field("present", blobs.present())
+                .field("mounted", blobs.mounted())
+                .field("copied", blobs.copied())
+                .field("copiedBytes", blobs.copiedBytes());
+        return new JsonWriter().strings("tags", tags).object("blobs", counts);
     }
 
     private static PushRecord push(Fields pushed) {

@@ -7,7 +7,6 @@ import io.github.manifestlist.image.ListEntry;
 import io.github.manifestlist.image.Manifest;
 import io.github.manifestlist.image.ManifestList;
 import io.github.manifestlist.image.MediaType;
-import io.github.manifestlist.image.Platform;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,30 +31,33 @@ public final class ManifestListCodec {
     }
 
     private static String text(MediaType type, List<IndexEntry> entries, Map<String, String> annotations) {
-        String compact = JsonWriter.object(document -> {
-            document.field("schemaVersion", 2)
-                    .field("mediaType", type.toString())
-                    .objects("manifests", entries, ManifestListCodec::write);
-            write(document, annotations);
-        });
-        return JsonText.indent(compact, STEP);
+        List<JsonWriter> manifests = new ArrayList<>();
+        for (IndexEntry entry : entries) {
+            manifests.add(object(entry));
+        }
+        JsonWriter list = new JsonWriter()
+                .field("schemaVersion", 2)
+                .field("mediaType", type.toString())
+                .objects("manifests", manifests);
+        addUnlessEmpty(list, annotations);
+        return JsonText.indent(list.document(), STEP);
     }
 
     /** What docker never writes stands behind what it does, where OCI's own types have it too. */
-    private static void write(JsonWriter writer, IndexEntry entry) {
+    private static JsonWriter object(IndexEntry entry) {
         Descriptor descriptor = entry.descriptor();
-        Platform platform = entry.platform();
-        writer.field("mediaType", descriptor.mediaType())
+        JsonWriter object = new JsonWriter()
+                .field("mediaType", descriptor.mediaType())
                 .field("size", descriptor.size())
                 .field("digest", descriptor.digest().toString());
-        write(writer, entry.annotations());
-        writer.object("platform", fields -> PlatformCodec.write(fields, platform))
+        addUnlessEmpty(object, entry.annotations());
+        return object.object("platform", PlatformCodec.object(entry.platform()))
                 .fieldUnlessEmpty("artifactType", entry.artifactType());
     }
 
-    private static void write(JsonWriter writer, Map<String, String> annotations) {
+    private static void addUnlessEmpty(JsonWriter object, Map<String, String> annotations) {
         if (!annotations.isEmpty()) {
-            writer.object("annotations", fields -> annotations.forEach(fields::field));
+            object.texts("annotations", annotations);
         }
     }
 

@@ -42,14 +42,15 @@ public final class PlatformCodec {
         return new Platform(os, architecture, variant, osVersion, osFeatures);
     }
 
-    /** Writes the fields; what says nothing is left out, save operating system and architecture. */
-    public static void write(JsonWriter writer, Platform platform) {
-        writer.field("architecture", platform.architecture())
+    /** The fields; what says nothing is left out, save operating system and architecture. */
+    public static JsonWriter object(Platform platform) {
+        JsonWriter object = new JsonWriter()
+                .field("architecture", platform.architecture())
                 .field("os", platform.os())
                 .fieldUnlessEmpty("os.version", platform.osVersion());
         if (!platform.osFeatures().isEmpty()) {
-            writer.strings("os.features", platform.osFeatures());
+            object.strings("os.features", platform.osFeatures());
         }
-        writer.fieldUnlessEmpty("variant", platform.variant());
+        return object.fieldUnlessEmpty("variant", platform.variant());
     }
 }

@@ -37,8 +37,11 @@ final class Concurrently {
      * @throws ManifestException the failure of the first item in order that failed, with those of the others
      */
     <T, R> List<R> map(List<T> items, Function<T, R> function) {
-        if (items.size() <= 1) {
-            return items.stream().map(function).toList();
+        if (items.isEmpty()) {
+            return List.of();
+        }
+        if (items.size() == 1) {
+            return List.of(function.apply(items.get(0)));
         }
         ExecutorService executor = Executors.newFixedThreadPool(Math.min(threads, items.size()), Concurrently::daemon);
         try {

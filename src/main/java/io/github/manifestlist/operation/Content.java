@@ -31,6 +31,11 @@ record Content(List<Errand> blobs, List<Errand> passedOn, List<Child> children, 
         children = List.copyOf(children);
     }
 
+    /** Whether nothing is to be brought. */
+    boolean isEmpty() {
+        return blobs.isEmpty() && passedOn.isEmpty() && children.isEmpty();
+    }
+
     /** A blob to be brought. */
     record Errand(Repository target, Repository from, Descriptor blob) {}
 
@@ -43,7 +48,9 @@ record Content(List<Errand> blobs, List<Errand> passedOn, List<Child> children, 
 
     static Content lacking(StoredList stored, Targets targets, TargetInventory inventory) {
         Search search = new Search(stored, inventory, Holders.of(stored, targets, inventory));
-        targets.repositories().forEach(search::visit);
+        for (Repository target : targets.repositories()) {
+            search.visit(target);
+        }
         return new Content(search.blobs, search.passedOn, search.children, search.present);
     }
 
@@ -74,23 +81,29 @@ record Content(List<Errand> blobs, List<Errand> passedOn, List<Child> children, 
                 } else {
                     boolean found = inventory.has(target, entry)
                             && !entry.source().repository().equals(target);
-                    blobsOf(entry).forEach(blob -> {
+                    for (Descriptor blob : blobsOf(entry)) {
                         there.add(blob.digest());
                         if (found) {
                             foundThere.add(blob.digest());
                         }
-                    });
+                    }
                 }
             }
             present += foundThere.size();
-            missing.values().forEach(entry -> bring(target, entry, there));
+            for (ListEntry entry : missing.values()) {
+                bring(target, entry, there);
+            }
         }
 
         private void bring(Repository target, ListEntry entry, Set<Digest> there) {
             Repository from =
                     holders.nearest(target, entry.descriptor().digest()).orElseThrow(() -> gone(entry));
             children.add(new Child(target, from, entry));
-            blobsOf(entry).stream().filter(blob -> there.add(blob.digest())).forEach(blob -> bring(target, from, blob));
+            for (Descriptor blob : blobsOf(entry)) {
+                if (there.add(blob.digest())) {
+                    bring(target, from, blob);
+                }
+            }
         }
 
         private void bring(Repository target, Repository ofChild, Descriptor blob) {

@@ -9,6 +9,7 @@ import io.github.manifestlist.json.MalformedDocumentException;
 import io.github.manifestlist.store.Documents;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Compares what entries are listed for with what the configs of their images say; attestations run on nothing. */
@@ -44,11 +45,8 @@ final class PlatformReview {
         if (entry.platform().isUnknown()) {
             return List.of();
         }
-        return documents
-                .config(entry.descriptor().digest())
-                .map(PlatformReview::platform)
-                .map(entry.resolved()::conflicts)
-                .orElse(List.of());
+        Optional<byte[]> config = documents.config(entry.descriptor().digest());
+        return config.isPresent() ? entry.resolved().conflicts(platform(config.get())) : List.of();
     }
 
     /** What is no config of an image contradicts nothing. */

@@ -28,6 +28,9 @@ final class Supply {
     }
 
     BlobCounts bring(StoredList stored, Content content) {
+        if (content.isEmpty()) {
+            return new BlobCounts(content.present(), 0, 0, 0);
+        }
         Deliveries deliveries = new Deliveries();
         deliveries.addAll(concurrently.map(content.blobs(), this::deliver));
         deliveries.addAll(concurrently.map(content.passedOn(), this::deliver));

@@ -39,7 +39,11 @@ public final class CreateMojo extends MakingMojo {
         isDryRun(); // Makes no difference, but is to be true or false.
         // All of them are checked before the first is made.
         Map<ConfiguredList, Supplier<StoredList>> prepared = new LinkedHashMap<>();
-        lists().forEach(list -> prepared.put(list, prepare(list, amends)));
-        prepared.forEach((list, made) -> publish(list, make(made)));
+        for (ConfiguredList list : lists()) {
+            prepared.put(list, prepare(list, amends));
+        }
+        for (Map.Entry<ConfiguredList, Supplier<StoredList>> list : prepared.entrySet()) {
+            publish(list.getKey(), make(list.getValue()));
+        }
     }
 }

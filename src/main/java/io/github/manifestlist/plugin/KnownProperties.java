@@ -48,11 +48,19 @@ final class KnownProperties {
     }
 
     private static Set<String> misspelled(List<MojoDescriptor> goals, Properties given) {
-        Set<String> known = known(goals);
-        Set<String> misspelled = new TreeSet<>(given.stringPropertyNames());
-        misspelled.removeIf(name -> !name.startsWith(PREFIX) || known.contains(name));
-        misspelled.forEach(name -> refuseOtherCase(name, known));
-        return misspelled;
+        Set<String> ours = new TreeSet<>();
+        for (String name : given.stringPropertyNames()) {
+            if (name.startsWith(PREFIX)) {
+                ours.add(name);
+            }
+        }
+        return ours.isEmpty() ? ours : misspelled(ours, known(goals));
+    }
+
+    private static Set<String> misspelled(Set<String> ours, Set<String> known) {
+        ours.removeAll(known);
+        ours.forEach(name -> refuseOtherCase(name, known));
+        return ours;
     }
 
     /** Who writes dryrun means dryRun, and would be in for a surprise. */

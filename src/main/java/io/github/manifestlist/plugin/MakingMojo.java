@@ -103,8 +103,7 @@ abstract class MakingMojo extends SourcesMojo {
         Map<Path, ImageReference> files = new HashMap<>();
         for (ConfiguredList list : lists) {
             Optional<Path> file = digestFile(list);
-            ImageReference other =
-                    file.map(path -> files.putIfAbsent(path, list.name())).orElse(null);
+            ImageReference other = file.isPresent() ? files.putIfAbsent(file.get(), list.name()) : null;
             if (other != null) {
                 throw ManifestException.input(
                         other + " and " + list.name() + " have the same <digestFile> (-Dmanifest.digestFile)",
@@ -147,17 +146,24 @@ abstract class MakingMojo extends SourcesMojo {
     /** Leaves behind what the rest of the build may want to know of a list. */
     void publish(ConfiguredList list, StoredList stored) {
         publishProperties(list, stored);
-        digestFile(list)
-                .ifPresent(file -> new DigestFile(file).write(stored.record().digest()));
+        Optional<Path> file = digestFile(list);
+        if (file.isPresent()) {
+            new DigestFile(file.get()).write(stored.record().digest());
+        }
     }
 
     private Optional<Path> digestFile(ConfiguredList list) {
-        return list.digestFile().map(value -> {
-            Path file = value.within(folder()).normalize();
-            if (Files.isDirectory(file)) {
-                throw value.wrong("that is a folder", "Name a file in it, such as " + value.text() + "/app.digest");
-            }
-            return file;
-        });
+        Optional<PomValue> value = list.digestFile();
+        if (value.isEmpty()) {
+            return Optional.empty();
+        }
+        Path file = value.get().within(folder()).normalize();
+        if (Files.isDirectory(file)) {
+            throw value.get()
+                    .wrong(
+                            "that is a folder",
+                            "Name a file in it, such as " + value.get().text() + "/app.digest");
+        }
+        return Optional.of(file);
     }
 }

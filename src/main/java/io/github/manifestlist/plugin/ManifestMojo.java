@@ -86,9 +86,9 @@ abstract class ManifestMojo extends AbstractMojo {
         BuildSession.end(session).watch(getLog()::warn);
         try {
             KnownProperties.refuseSecrets(session.getUserProperties());
-            KnownProperties.misspelled(execution, session)
-                    .forEach(name -> getLog().warn("-D" + name
-                            + " is no parameter of any goal; mvn manifest:help -Ddetail lists them"));
+            for (String name : KnownProperties.misspelled(execution, session)) {
+                getLog().warn("-D" + name + " is no parameter of any goal; mvn manifest:help -Ddetail lists them");
+            }
             if (parameters().bool(ParameterName.of("skip"), skip)) {
                 getLog().info("Skipped, because manifest.skip is true");
                 noteSkipped();
@@ -202,12 +202,9 @@ abstract class ManifestMojo extends AbstractMojo {
     }
 
     ListStore store() {
-        Path place = parameters()
-                .value(ParameterName.of("directory"), directory)
-                .map(value -> value.within(folder()))
-                .orElseGet(this::defaultDirectory)
-                .normalize();
-        return new ListStore(place, BuildSession.locks(session), narrator());
+        Optional<PomValue> given = parameters().value(ParameterName.of("directory"), directory);
+        Path place = given.isPresent() ? given.get().within(folder()) : defaultDirectory();
+        return new ListStore(place.normalize(), BuildSession.locks(session), narrator());
     }
 
     /** The project's folder, or the current one where there is no POM. */

@@ -133,7 +133,9 @@ public final class PushMojo extends MakingMojo {
         }
         SharedNames.refuse(plans);
         List<Push> pushes = new ArrayList<>();
-        fit.forEach(push -> pushes.add(push.get()));
+        for (Supplier<Push> push : fit) {
+            pushes.add(push.get());
+        }
         push(pushes, waits);
         if (removes) {
             for (Push push : pushes) {

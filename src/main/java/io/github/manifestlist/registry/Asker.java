@@ -11,22 +11,23 @@ import io.github.manifestlist.image.Repository;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /**
  * Who asks a registry for something: whoever the credential for the repository says, or nobody in particular.
  *
+ * @param credentials where one was looked for
+ * @param repository for which
  * @param found nothing for an anonymous asker
- * @param lookedIn where credentials were looked for
  * @param withheld why an asker stays anonymous although there are credentials
  */
-record Asker(Optional<FoundCredential> found, Supplier<List<String>> lookedIn, Optional<Withheld> withheld) {
+record Asker(
+        Credentials credentials, Repository repository, Optional<FoundCredential> found, Optional<Withheld> withheld) {
     static Asker of(Credentials credentials, Repository repository) {
-        return new Asker(credentials.find(repository), () -> credentials.lookedIn(repository), Optional.empty());
+        return new Asker(credentials, repository, credentials.find(repository), Optional.empty());
     }
 
     Asker anonymous(Withheld reason) {
-        return new Asker(Optional.empty(), lookedIn, Optional.of(reason));
+        return new Asker(credentials, repository, Optional.empty(), Optional.of(reason));
     }
 
     boolean isAnonymous() {
@@ -86,8 +87,11 @@ record Asker(Optional<FoundCredential> found, Supplier<List<String>> lookedIn, O
 
     /** For messages: {@code user "jane" (credentials from settings.xml server "registry.example.com")}. */
     String inWords() {
-        return found.map(who -> user(who.credential()) + " (credentials from " + who.source() + ")")
-                .orElse("an anonymous user");
+        if (found.isEmpty()) {
+            return "an anonymous user";
+        }
+        return user(found.get().credential()) + " (credentials from "
+                + found.get().source() + ")";
     }
 
     private static String user(Credential credential) {

@@ -136,7 +136,7 @@ final class Denial {
 
     private static String noCredentials(Access access, Asker asker) {
         String registry = access.repository().registry();
-        List<String> places = asker.lookedIn().get();
+        List<String> places = asker.credentials().lookedIn(asker.repository());
         String looked = places.isEmpty() ? "" : " (looked in " + String.join("; ", places) + ")";
         return "No credentials were found for " + ForeignText.clean(registry) + looked
                 + ". Add a <server> with <id>" + registry + "</id> to settings.xml, or run docker login " + registry

@@ -70,8 +70,7 @@ final class Exchanges {
 
     /** Sends a request, and takes any answer. */
     Received send(String action, Request request, Access access) {
-        SignedExchange.Outcome<Response> outcome = run(
-                action, request, access, (signed, veil) -> Reply.of(transport.send(signed, patience.telling(veil))));
+        SignedExchange.Outcome<Response> outcome = run(action, request, access, new Whole(transport, patience));
         return new Received(
                 outcome.reply().value().orElseThrow(), outcome.pass(), () -> refusal(action, request, outcome));
     }
@@ -146,6 +145,14 @@ final class Exchanges {
     private static ManifestException refusal(String action, Request request, SignedExchange.Outcome<?> outcome) {
         Response refused = outcome.reply().whole().orElseThrow();
         return Refusal.of(action, outcome.pass(), outcome.note(), request.method(), refused);
+    }
+
+    /** Brings answers whole. */
+    private record Whole(HttpTransport transport, Patience patience) implements SignedExchange.Carrier<Response> {
+        @Override
+        public Reply<Response> send(Request request, Veil veil) throws TransportException {
+            return Reply.of(transport.send(request, patience.telling(veil)));
+        }
     }
 
     /**

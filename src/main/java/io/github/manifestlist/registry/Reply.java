@@ -24,6 +24,6 @@ record Reply<T>(Optional<Response> whole, Optional<T> value) {
 
     /** The answer if it is a 401. */
     Optional<Response> unauthorized() {
-        return whole.filter(response -> response.status() == 401);
+        return whole.isPresent() && whole.get().status() == 401 ? whole : Optional.empty();
     }
 }

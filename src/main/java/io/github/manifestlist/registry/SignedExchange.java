@@ -85,9 +85,8 @@ final class SignedExchange<T> {
 
     /** What the registry will ask for, as far as it is known. */
     private Pass foreseen() {
-        return door.way(repository())
-                .map(way -> authorizer.pass(action, way, empty.access(), empty.asker()))
-                .orElse(empty);
+        Optional<Way> way = door.way(repository());
+        return way.isPresent() ? authorizer.pass(action, way.get(), empty.access(), empty.asker()) : empty;
     }
 
     private Outcome<T> again(Pass pass) throws TransportException {

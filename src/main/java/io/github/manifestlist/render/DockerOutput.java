@@ -3,7 +3,6 @@ package io.github.manifestlist.render;
 import io.github.manifestlist.image.Descriptor;
 import io.github.manifestlist.image.Manifest;
 import io.github.manifestlist.image.MediaType;
-import io.github.manifestlist.image.Platform;
 import io.github.manifestlist.json.JsonText;
 import io.github.manifestlist.json.JsonWriter;
 import io.github.manifestlist.json.ManifestListCodec;
@@ -34,7 +33,7 @@ public final class DockerOutput {
 
     /** An image or a list of a local list or a registry, with its descriptor and bytes. */
     public static String verbose(InspectedManifest image) {
-        return JsonText.indent(object(image), TAB) + "\n";
+        return JsonText.indent(object(image).document(), TAB) + "\n";
     }
 
     /** The entries of a list, each with its descriptor and bytes. */
@@ -57,20 +56,19 @@ public final class DockerOutput {
                         .orElseGet(() -> JsonText.indent(text(list).strip(), THREE_SPACES)) + "\n";
     }
 
-    private static String object(InspectedManifest inspected) {
+    private static JsonWriter object(InspectedManifest inspected) {
         Manifest manifest = inspected.manifest();
-        Descriptor descriptor = manifest.descriptor();
-        Platform platform = inspected.platform();
-        return JsonWriter.object(document -> document.field(
-                        "Ref", inspected.reference().toString())
-                .object(
-                        "Descriptor",
-                        fields -> fields.field("mediaType", descriptor.mediaType())
-                                .field("digest", descriptor.digest().toString())
-                                .field("size", descriptor.size())
-                                .object("platform", of -> PlatformCodec.write(of, platform)))
+        Descriptor described = manifest.descriptor();
+        JsonWriter descriptor = new JsonWriter()
+                .field("mediaType", described.mediaType())
+                .field("digest", described.digest().toString())
+                .field("size", described.size())
+                .object("platform", PlatformCodec.object(inspected.platform()));
+        return new JsonWriter()
+                .field("Ref", inspected.reference().toString())
+                .object("Descriptor", descriptor)
                 .field("Raw", Base64.getEncoder().encodeToString(manifest.bytes()))
-                .raw(key(manifest.type()), JsonText.compactEscaped(text(manifest))));
+                .raw(key(manifest.type()), JsonText.compactEscaped(text(manifest)));
     }
 
     private static String key(MediaType type) {

@@ -14,7 +14,9 @@ public final class Documents {
     private final Map<Digest, Image> images = new LinkedHashMap<>();
 
     public void add(Documents others) {
-        others.images.forEach(this::add);
+        for (Map.Entry<Digest, Image> image : others.images.entrySet()) {
+            add(image.getKey(), image.getValue());
+        }
     }
 
     /**
@@ -34,12 +36,15 @@ public final class Documents {
 
     /** One manifest may be listed as an image and as an attestation, too: its config is kept. */
     private void add(Digest digest, Image image) {
-        images.merge(digest, image, (known, added) -> added.config.isPresent() ? added : known);
+        if (image.config.isPresent() || !images.containsKey(digest)) {
+            images.put(digest, image);
+        }
     }
 
     /** The config of an image, if it was read. */
     public Optional<byte[]> config(Digest manifest) {
-        return image(manifest).config.map(byte[]::clone);
+        Optional<byte[]> config = image(manifest).config;
+        return config.isPresent() ? Optional.of(config.get().clone()) : config;
     }
 
     /** Those that belong to the entries of this list. */

@@ -27,7 +27,9 @@ final class ListFiles {
     static Map<String, byte[]> of(StoredList stored) {
         Map<String, byte[]> files = new LinkedHashMap<>();
         files.put("oci-layout", OciLayoutCodec.layout());
-        stored.documents().blobs().forEach((digest, bytes) -> files.put(blob(digest), bytes));
+        for (Map.Entry<Digest, byte[]> blob : stored.documents().blobs().entrySet()) {
+            files.put(blob(blob.getKey()), blob.getValue());
+        }
         files.put(blob(stored.manifest().digest()), stored.manifest().bytes());
         files.put(
                 "index.json",

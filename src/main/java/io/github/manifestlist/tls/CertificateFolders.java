@@ -55,11 +55,11 @@ public record CertificateFolders(List<Path> folders, boolean withColon) {
     private static void podman(Environment environment, List<Path> folders) {
         Path etc = environment.root().resolve("etc/containers");
         // Podman's libraries ask the variable first, too.
-        environment
-                .variable("_CONTAINERS_ROOTLESS_UID")
-                .or(environment::userId)
-                .map(id -> id.equals("0") ? "certs.rootful.d" : "certs.rootless.d/" + id)
-                .ifPresent(folder -> folders.add(etc.resolve(folder)));
+        Optional<String> variable = environment.variable("_CONTAINERS_ROOTLESS_UID");
+        Optional<String> user = variable.isPresent() ? variable : environment.userId();
+        if (user.isPresent()) {
+            folders.add(etc.resolve(user.get().equals("0") ? "certs.rootful.d" : "certs.rootless.d/" + user.get()));
+        }
         folders.add(etc.resolve("certs.d"));
         folders.add(environment.root().resolve("usr/share/containers/certs.d"));
     }
@@ -75,11 +75,16 @@ public record CertificateFolders(List<Path> folders, boolean withColon) {
 
     /** The folders that are there for one host. */
     List<Path> of(Authority host) {
-        List<String> names = names(host);
-        return folders.stream()
-                .flatMap(folder -> names.stream().map(folder::resolve))
-                .filter(Files::isDirectory)
-                .toList();
+        List<Path> present = new ArrayList<>();
+        for (Path folder : folders) {
+            for (String name : names(host)) {
+                Path place = folder.resolve(name);
+                if (Files.isDirectory(place)) {
+                    present.add(place);
+                }
+            }
+        }
+        return present;
     }
 
     /** The folder in which certificates for a host could be put, spelled as references spell the host. */

@@ -5,23 +5,21 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.github.manifestlist.Secret;
 import io.github.manifestlist.address.Origin;
 import io.github.manifestlist.credentials.Credential;
+import io.github.manifestlist.credentials.Credentials;
 import io.github.manifestlist.credentials.FoundCredential;
 import io.github.manifestlist.http.Authorization;
 import io.github.manifestlist.image.Repository;
 import java.net.URI;
-import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PassTest {
-    private static final Access ACCESS = Access.pull(new Repository("registry.example.com", "app"));
+    private static final Repository REPOSITORY = new Repository("registry.example.com", "app");
+    private static final Access ACCESS = Access.pull(REPOSITORY);
     private static final Way BASIC = new Way.Basic(Origin.of(URI.create("https://registry.example.com/")));
-    private static final Asker JANE = new Asker(
-            Optional.of(new FoundCredential(new Credential.Password("jane", Secret.of("canary+&ü")), "a test")),
-            List::of,
-            Optional.empty());
+    private static final Asker JANE = asker(new Credential.Password("jane", Secret.of("canary+&ü")));
     private static final Pass SHOWN = Pass.of(BASIC, ACCESS, JANE, JANE.basic());
 
     @ParameterizedTest
@@ -32,17 +30,14 @@ class PassTest {
 
     @Test
     void aPasswordThatIsEmptyVeilsNothing() {
-        Asker john = new Asker(
-                Optional.of(new FoundCredential(new Credential.Password("john", Secret.of("")), "a test")),
-                List::of,
-                Optional.empty());
+        Asker john = asker(new Credential.Password("john", Secret.of("")));
 
         assertEquals("no such user", Pass.none(ACCESS, john).veil().apply("no such user"));
     }
 
     @Test
     void aTokenIsVeiledAsAPasswordIs() {
-        Asker nobody = new Asker(Optional.empty(), List::of, Optional.empty());
+        Asker nobody = Asker.of(Credentials.none(), REPOSITORY);
         Pass token = Pass.of(BASIC, ACCESS, nobody, Optional.of(Authorization.bearer(Secret.of("canary.token"))));
 
         assertEquals("**** is no token", token.veil().apply("canary.token is no token"));
@@ -54,8 +49,16 @@ class PassTest {
     void anIdentityTokenIsVeiledWhereItIsNotShownToo(String spelled) {
         Credential identity =
                 new Credential.IdentityToken("jane", Secret.of("identity canary"), Optional.of(Secret.of("kept")));
-        Asker jane = new Asker(Optional.of(new FoundCredential(identity, "a test")), List::of, Optional.empty());
+        Asker jane = asker(identity);
 
         assertEquals("no <****> here", Pass.none(ACCESS, jane).veil().apply("no <" + spelled + "> here"));
+    }
+
+    private static Asker asker(Credential credential) {
+        return new Asker(
+                Credentials.none(),
+                REPOSITORY,
+                Optional.of(new FoundCredential(credential, "a test")),
+                Optional.empty());
     }
 }
