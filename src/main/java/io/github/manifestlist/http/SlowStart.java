@@ -15,34 +15,47 @@ final class SlowStart {
     private static final Duration A_MOMENT = Duration.ofMillis(25);
 
     /** About what is saved by one connection in place of eight; so little is lost where eight would have been better. */
-    private static final Duration AS_LONG_AS_CONNECTIONS_TAKE = Duration.ofMillis(100);
+    private static final Duration AS_LONG_AS_CONNECTIONS_TAKE = Duration.ofMillis(250);
+
+    /** More than a host close by takes for an answer; not for each, but for one of three. */
+    private static final Duration FAR = Duration.ofMillis(8);
+
+    private static final int ANSWERS_THAT_TELL = 3;
 
     private static final Duration TOO_LONG_FOR_A_TURN = Duration.ofSeconds(2);
 
     private final long once;
     private final long inAll;
+    private final long far;
     private final long turn;
     private volatile boolean over;
     private boolean underWay;
     private int listening;
     private long listeningSince;
     private long waited;
+    private int answers;
+    /** The longest wait within the answer that is under way. */
+    private long longest;
+    /** The least that was waited for any answer. */
+    private long quickest = Long.MAX_VALUE;
 
     /**
      * Begins one.
      *
      * @param once how long an answer may take of a host that is close
      * @param inAll how long it is waited for before more connections pay all the same
+     * @param far what is waited for the first answers of a host that is not close, for each of them
      * @param turn how long somebody waits for a turn at most, whatever those before do with theirs
      */
-    SlowStart(Duration once, Duration inAll, Duration turn) {
+    SlowStart(Duration once, Duration inAll, Duration far, Duration turn) {
         this.once = once.toNanos();
         this.inAll = inAll.toNanos();
+        this.far = far.toNanos();
         this.turn = turn.toNanos();
     }
 
     static SlowStart usual() {
-        return new SlowStart(A_MOMENT, AS_LONG_AS_CONNECTIONS_TAKE, TOO_LONG_FOR_A_TURN);
+        return new SlowStart(A_MOMENT, AS_LONG_AS_CONNECTIONS_TAKE, FAR, TOO_LONG_FOR_A_TURN);
     }
 
     /** One that is over. */
@@ -77,6 +90,11 @@ final class SlowStart {
     }
 
     synchronized void leave() {
+        quickest = Math.min(quickest, longest);
+        longest = 0;
+        if (++answers == ANSWERS_THAT_TELL && quickest > far) {
+            over = true;
+        }
         underWay = false;
         notifyAll();
     }
@@ -116,7 +134,9 @@ final class SlowStart {
             if (left() <= 0) {
                 end();
             }
-            waited += System.nanoTime() - listeningSince;
+            long wait = System.nanoTime() - listeningSince;
+            longest = Math.max(longest, wait);
+            waited += wait;
         }
     }
 

@@ -90,7 +90,8 @@ abstract class RemoteMojo extends ManifestMojo {
     /**
      * How many requests may be in flight at once per registry, over all modules of the build: 1 to 256. A layer that
      * is copied within a registry takes two of them, and so two even where this is 1. A registry close by is asked one
-     * after the other first, over one connection, until 25 ms were waited for an answer or 100 ms for several.
+     * after the other first, over one connection, until 25 ms were waited for an answer, 8 ms for each of the first three, or
+     * 250 ms in all.
      * Default: {@code 8}.
      *
      * <p>Example: {@code -Dmanifest.parallelism=2}

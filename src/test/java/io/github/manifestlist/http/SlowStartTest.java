@@ -70,6 +70,46 @@ class SlowStartTest extends ConcurrencyFixture {
     }
 
     @Test
+    void whoIsWaitedForAtEachOfTheFirstAnswersIsAskedOverMore() throws Exception {
+        CountDownLatch full = new CountDownLatch(2);
+        ScriptedServer server = server(
+                conversation -> {
+                    for (int i = 0; i < 3; i++) {
+                        conversation.request();
+                        conversation.say(ok("here"));
+                    }
+                    whenAllAreThere(full, ok("here")).play(conversation);
+                },
+                whenAllAreThere(full, ok("here")));
+        HttpTransport transport = starting(FOR_EVER, FOR_EVER, Duration.ZERO);
+        for (int i = 0; i < 3; i++) {
+            transport.send(Request.get(server.host(), "/"), listener());
+        }
+
+        all(2, () -> transport.send(Request.get(server.host(), "/"), listener()));
+
+        assertEquals(2, server.connections.get());
+    }
+
+    @Test
+    void whoAnswersSoonOnceIsClose() throws Exception {
+        CountDownLatch never = new CountDownLatch(1);
+        ScriptedServer server = server(conversation -> {
+            for (int wait : new int[] {400, 0, 400}) {
+                conversation.request();
+                never.await(wait, TimeUnit.MILLISECONDS);
+                conversation.say(ok("here"));
+            }
+            always(ok("here")).play(conversation);
+        });
+        HttpTransport transport = starting(FOR_EVER, FOR_EVER, Duration.ofMillis(300));
+
+        all(20, () -> transport.send(Request.get(server.host(), "/"), listener()));
+
+        assertEquals(1, server.connections.get());
+    }
+
+    @Test
     void whoIsWaitedForAtAHandshakeIsAskedOverMore() throws Exception {
         try (ServerSocket silent = new ServerSocket(0, 8, InetAddress.getLoopbackAddress())) {
             silent.setSoTimeout(FOR_NOBODY_WHO_COMES);
@@ -219,7 +259,7 @@ class SlowStartTest extends ConcurrencyFixture {
                 Zone::of);
         ScriptedServer server = tlsServer(CERTIFICATES.forOtherName(), always(ok("here")));
         HttpTransport transport =
-                transport(once(), new Peers(() -> new SlowStart(FOR_EVER, FOR_EVER, A_MOMENT)), guard);
+                transport(once(), new Peers(() -> new SlowStart(FOR_EVER, FOR_EVER, FOR_EVER, A_MOMENT)), guard);
 
         all(2, () -> transport.send(Request.get("other.example.com:" + server.port(), "/"), listener()));
 
@@ -273,7 +313,11 @@ class SlowStartTest extends ConcurrencyFixture {
     }
 
     private HttpTransport starting(Duration atOnce, Duration inAll) {
-        return transport(once(), new Peers(() -> new SlowStart(atOnce, inAll, FOR_EVER)), EVERY_NAME_HERE);
+        return starting(atOnce, inAll, FOR_EVER);
+    }
+
+    private HttpTransport starting(Duration atOnce, Duration inAll, Duration far) {
+        return transport(once(), new Peers(() -> new SlowStart(atOnce, inAll, far, FOR_EVER)), EVERY_NAME_HERE);
     }
 
     private static Conversation.Script whenAllAreThere(CountDownLatch full, String answer) {
