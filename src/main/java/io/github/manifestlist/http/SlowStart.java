@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 final class SlowStart {
     private static final Duration A_MOMENT = Duration.ofMillis(25);
 
-    /** About what is saved by one connection in place of eight; so little is lost where eight would have been better. */
+    /** About what is saved by one connection with TLS in place of eight; so little is lost where eight would have been better. */
     private static final Duration AS_LONG_AS_CONNECTIONS_TAKE = Duration.ofMillis(250);
 
     /** More than a host close by takes for an answer; not for each, but for one of three. */
@@ -90,10 +90,10 @@ final class SlowStart {
     }
 
     synchronized void leave() {
-        quickest = Math.min(quickest, longest);
-        longest = 0;
-        if (++answers == ANSWERS_THAT_TELL && quickest > far) {
-            over = true;
+        if (longest > 0) {
+            quickest = Math.min(quickest, longest);
+            longest = 0;
+            over |= ++answers == ANSWERS_THAT_TELL && quickest > far;
         }
         underWay = false;
         notifyAll();

@@ -124,17 +124,17 @@ public final class PushMojo extends MakingMojo {
         boolean waits = parameters().bool(ParameterName.of("pushAtEnd"), pushAtEnd) && !isDryRun();
         // All of them are checked before the first request, and all are made and fit before the first is pushed.
         Map<ConfiguredList, PushPlan> plans = new LinkedHashMap<>();
-        List<Supplier<Push>> fit = new ArrayList<>();
+        List<Supplier<Push>> checks = new ArrayList<>();
         for (ConfiguredList list : lists()) {
             PushPlan plan = plan(list);
             Supplier<StoredList> local = local(list);
             plans.put(list, plan);
-            fit.add(() -> fit(list, plan, local.get()));
+            checks.add(() -> checked(list, plan, local.get()));
         }
         SharedNames.refuse(plans);
         List<Push> pushes = new ArrayList<>();
-        for (Supplier<Push> push : fit) {
-            pushes.add(push.get());
+        for (Supplier<Push> check : checks) {
+            pushes.add(check.get());
         }
         push(pushes, waits);
         if (removes) {
@@ -153,7 +153,7 @@ public final class PushMojo extends MakingMojo {
                 isDryRun());
     }
 
-    private Push fit(ConfiguredList list, PushPlan plan, StoredList stored) {
+    private Push checked(ConfiguredList list, PushPlan plan, StoredList stored) {
         return new Push(list, stored, new PushList(registry(list.name()), store(), narrator()).prepare(plan, stored));
     }
 

@@ -129,7 +129,7 @@ public final class ListStore {
                         + " (-Dmanifest.directory)");
     }
 
-    /** Notes in a stored list what a push did; leaves alone what another build has put in its place meanwhile. */
+    /** Notes in a stored list what a push did; reads and writes {@code list.json} alone, and leaves alone what another build has put in its place meanwhile. */
     public void recordPush(StoredList pushed, PushRecord push) {
         ImageReference reference = pushed.record().reference();
         locked("note the push of " + reference, reference, folder -> {

@@ -10,7 +10,7 @@ import io.github.manifestlist.image.ManifestList;
  * A list as it lies in its folder, read and verified.
  *
  * @param record what {@code list.json} says
- * @param list what the list itself says
+ * @param list the same as a list, with its annotations
  * @param manifest the list's own bytes
  * @param documents the manifests of its entries and their configs
  */

@@ -41,12 +41,13 @@ final class StoredListReader {
             ListRecord file = recordOf(reference);
             Manifest manifest = manifest(file.mediaType(), file.descriptor());
             ListRecord record = file.withEntries(entries(file, manifest));
+            Documents documents = documents(record.entries());
             ManifestList list =
                     new ManifestList(record.mediaType(), record.entries(), ManifestReader.annotations(manifest));
             if (!Arrays.equals(manifest.bytes(), ManifestListCodec.encode(list))) {
                 throw damaged(folder, "the list in it does not say what its list.json says");
             }
-            return new StoredList(record, list, manifest, documents(record.entries()));
+            return new StoredList(record, list, manifest, documents);
         });
     }
 

@@ -75,9 +75,10 @@ public record CertificateFolders(List<Path> folders, boolean withColon) {
 
     /** The folders that are there for one host. */
     List<Path> of(Authority host) {
+        List<String> names = names(host);
         List<Path> present = new ArrayList<>();
         for (Path folder : folders) {
-            for (String name : names(host)) {
+            for (String name : names) {
                 Path place = folder.resolve(name);
                 if (Files.isDirectory(place)) {
                     present.add(place);

@@ -264,6 +264,7 @@ class PushGoalTest extends GoalTest {
         try (EmbeddedRegistry other = EmbeddedRegistry.builder().arrivals(thief).start()) {
             images(SampleImage.oci("linux/amd64").putInto(other, "far", "a"));
             run(create);
+            properties().clear();
 
             run(push);
 
