@@ -117,7 +117,7 @@ public final class Bench {
         return Overhead.of(
                 scheme,
                 () -> stopwatch.run(nothing.build(maven, "")),
-                () -> maven.createAndPush(subject.tagged("list" + ++lists)).forEach(stopwatch::run),
+                () -> maven.createAndPush(subject.tagged("overhead" + ++lists)).forEach(stopwatch::run),
                 () -> stopwatch.run(straightforward.build(maven, configuration)),
                 () -> stopwatch.run(least.build(maven, configuration)));
     }
