@@ -2,8 +2,10 @@ package io.github.manifestlist.tls;
 
 import io.github.manifestlist.address.Authority;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
@@ -63,9 +65,9 @@ public final class TlsContexts {
     }
 
     private HostTls make(Authority host, boolean anyCertificate) throws IOException {
-        HostCertificates own = HostCertificates.read(folders.of(host));
+        List<Path> own = folders.of(host);
         try {
-            return own.isEmpty() ? usual(anyCertificate) : with(own, anyCertificate);
+            return own.isEmpty() ? usual(anyCertificate) : with(HostCertificates.read(own), anyCertificate);
         } catch (GeneralSecurityException e) {
             throw new IOException("the JDK's TLS cannot be set up", e);
         }
@@ -77,14 +79,20 @@ public final class TlsContexts {
                     usualUnverified == null ? context(KeyStores.keysOfJdk(), new AnyCertificate()) : usualUnverified;
             return usualUnverified;
         }
-        usualVerified = usualVerified == null ? context(KeyStores.keysOfJdk(), jdk.trust()) : usualVerified;
+        usualVerified =
+                usualVerified == null ? context(KeyStores.keysOfJdk(), ExactNameTrust.of(jdk.trust())) : usualVerified;
         return usualVerified;
     }
 
     private HostTls with(HostCertificates own, boolean anyCertificate) throws IOException, GeneralSecurityException {
+        if (own.isEmpty()) {
+            return usual(anyCertificate);
+        }
         return context(
                 own.pairs().isEmpty() ? KeyStores.keysOfJdk() : KeyStores.keys(own.pairs()),
-                anyCertificate ? new AnyCertificate() : KeyStores.trust(jdk.trust(), own.authorities()));
+                anyCertificate
+                        ? new AnyCertificate()
+                        : ExactNameTrust.of(KeyStores.trust(jdk.trust(), own.authorities())));
     }
 
     private static HostTls context(@Nullable X509KeyManager keys, TrustManager trust) throws GeneralSecurityException {

@@ -69,7 +69,12 @@ public final class Certificates {
 
     /** A server that is what it says, and knows clients of this authority. */
     public SSLContext good() throws Exception {
-        return server("Test CA", authority, Instant.now().plus(Duration.ofDays(1)), "localhost", "127.0.0.1");
+        return named("localhost", "127.0.0.1");
+    }
+
+    /** A server whose certificate holds these names; a DNS name that looks like an address is written {@code dns:127.0.0.1}. */
+    public SSLContext named(String... names) throws Exception {
+        return server("Test CA", authority, Instant.now().plus(Duration.ofDays(1)), names);
     }
 
     public SSLContext expired() throws Exception {
@@ -77,7 +82,7 @@ public final class Certificates {
     }
 
     public SSLContext forOtherName() throws Exception {
-        return server("Test CA", authority, Instant.now().plus(Duration.ofDays(1)), "other.example.com");
+        return named("other.example.com");
     }
 
     public SSLContext untrusted() throws Exception {
@@ -128,7 +133,7 @@ public final class Certificates {
             boolean address = Character.isDigit(names[i].charAt(0));
             entries[i] = address
                     ? Der.tagged(0x87, InetAddress.getAllByName(names[i])[0].getAddress())
-                    : Der.text(0x82, names[i]);
+                    : Der.text(0x82, names[i].replaceFirst("^dns:", ""));
         }
         return Der.sequence(Der.oid(2, 5, 29, 17), Der.octets(Der.sequence(entries)));
     }
