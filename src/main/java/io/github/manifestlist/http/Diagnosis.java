@@ -1,6 +1,5 @@
 package io.github.manifestlist.http;
 
-import io.github.manifestlist.address.Authority;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
@@ -17,42 +16,45 @@ import org.apache.hc.core5.http.protocol.HttpContext;
 
 /** Finds out which {@link Fault} an exception of HttpClient or the JDK means; {@link TlsDiagnosis} knows those of TLS. */
 final class Diagnosis {
-    private final Authority host;
-    private final Sender sender;
+    private final Hop hop;
     private final HttpSettings settings;
     private final Watchdog.Watch watch;
-    private final ExchangeNotes notes;
-    private final TlsDiagnosis tls;
-    private final Faults faults;
+    private final HttpContext context;
 
+    /** Costs nothing while nothing goes wrong: every request has one. */
     Diagnosis(Hop hop, HttpSettings settings, Watchdog.Watch watch, HttpContext context) {
-        this.host = hop.host();
-        this.sender = hop.sender();
+        this.hop = hop;
         this.settings = settings;
         this.watch = watch;
-        this.notes = ExchangeNotes.of(context);
-        this.tls = new TlsDiagnosis(hop.uri(), settings.trust().certificates(), context);
-        this.faults = new Faults(hop.uri());
+        this.context = context;
     }
 
     Faults faults() {
-        return faults;
+        return new Faults(hop.uri());
+    }
+
+    private ExchangeNotes notes() {
+        return ExchangeNotes.of(context);
+    }
+
+    private TlsDiagnosis tls() {
+        return new TlsDiagnosis(hop.uri(), settings.trust().certificates(), context);
     }
 
     /** What kept the head of the answer from coming. */
     TransportException of(IOException e) {
         TransportException seen = atAnyTime(e).orElseGet(() -> beforeTheAnswer(e));
-        TransportException met = notes.proxy()
-                .map(proxy -> onTheWay(new ProxyFaults(proxy, host), e, seen))
-                .orElseGet(() -> sender.mended(seen));
-        return sender.named(host, met);
+        TransportException met = notes().proxy()
+                .map(proxy -> onTheWay(new ProxyFaults(proxy, hop.host()), e, seen))
+                .orElseGet(() -> hop.sender().mended(seen));
+        return hop.sender().named(hop.host(), met);
     }
 
     /** What a proxy said in its own name, or kept from being said. */
     private TransportException onTheWay(ProxyFaults faultsOfProxy, IOException e, TransportException seen) {
         Optional<ProxyRefusal> refusal = Causes.find(e, ProxyRefusal.class);
         boolean notThere =
-                notes.awaitsTunnel() || Causes.have(e, Dialler.DialFailure.class, UnknownHostException.class);
+                notes().awaitsTunnel() || Causes.have(e, Dialler.DialFailure.class, UnknownHostException.class);
         return refusal.map(faultsOfProxy::refused).orElseGet(() -> notThere ? faultsOfProxy.unreachable(seen) : seen);
     }
 
@@ -72,40 +74,40 @@ final class Diagnosis {
     }
 
     private Optional<TransportException> tooLong(IOException e) {
-        return watch.barked() ? Optional.of(faults.deadline(settings.exchangeTimeout(), e)) : Optional.empty();
+        return watch.barked() ? Optional.of(faults().deadline(settings.exchangeTimeout(), e)) : Optional.empty();
     }
 
     private TransportException signalled(Signal signal) {
         String detail = String.valueOf(signal.getMessage());
         return switch (signal.fault()) {
-            case PLAIN_HTTP -> tls.faults().plainHttp(signal);
-            case NOT_TLS -> tls.faults().notTls(signal);
-            case TLS_TIMEOUT -> tls.faults().tlsTimeout(settings.connectTimeout(), signal);
-            case NOT_HTTP -> faults.notHttp(signal);
-            case HEAD_TOO_LARGE -> faults.headTooLarge(detail, signal);
-            case INTERNAL_ADDRESS -> Faults.internalAddress(sender, host, detail, signal);
-            case MALFORMED_RESPONSE -> faults.malformed(detail, signal);
-            default -> faults.other(signal);
+            case PLAIN_HTTP -> tls().faults().plainHttp(signal);
+            case NOT_TLS -> tls().faults().notTls(signal);
+            case TLS_TIMEOUT -> tls().faults().tlsTimeout(settings.connectTimeout(), signal);
+            case NOT_HTTP -> faults().notHttp(signal);
+            case HEAD_TOO_LARGE -> faults().headTooLarge(detail, signal);
+            case INTERNAL_ADDRESS -> Faults.internalAddress(hop.sender(), hop.host(), detail, signal);
+            case MALFORMED_RESPONSE -> faults().malformed(detail, signal);
+            default -> faults().other(signal);
         };
     }
 
     private TransportException beforeTheAnswer(IOException e) {
         if (Causes.have(e, UnknownHostException.class)) {
-            return faults.unknownHost(e);
+            return faults().unknownHost(e);
         }
         if (Causes.have(e, Dialler.DialFailure.class)) {
             return notConnected(e);
         }
-        Optional<TransportException> ofTls = tls.of(e);
+        Optional<TransportException> ofTls = tls().of(e);
         if (ofTls.isPresent()) {
             return ofTls.get();
         }
         if (Causes.have(e, SocketTimeoutException.class)) {
-            return faults.responseTimeout("", settings.responseTimeout(), e);
+            return faults().responseTimeout("", settings.responseTimeout(), e);
         }
         if (Causes.have(e, InterruptedIOException.class)
                 && Thread.currentThread().isInterrupted()) {
-            return Faults.interrupted(host, e);
+            return Faults.interrupted(hop.host(), e);
         }
         // HttpClient speaks of an interruption also where a connection was closed before it was used.
         boolean reset = Causes.have(
@@ -115,18 +117,18 @@ final class Diagnosis {
                 NoHttpResponseException.class,
                 ConnectionClosedException.class,
                 SSLException.class);
-        return reset ? tls.lostAlert(faults.reset("", e), e) : faults.other(e);
+        return reset ? tls().lostAlert(faults().reset("", e), e) : faults().other(e);
     }
 
     private TransportException duringTheAnswer(IOException e, String progress) {
         if (Causes.have(e, SocketTimeoutException.class)) {
-            return faults.responseTimeout(progress, settings.responseTimeout(), e);
+            return faults().responseTimeout(progress, settings.responseTimeout(), e);
         }
         if (Causes.have(e, ConnectionClosedException.class, MalformedChunkCodingException.class)) {
-            return faults.truncated(progress, e);
+            return faults().truncated(progress, e);
         }
         boolean reset = Causes.have(e, SocketException.class, SSLException.class);
-        return reset ? faults.reset(progress, e) : faults.other(e);
+        return reset ? faults().reset(progress, e) : faults().other(e);
     }
 
     private TransportException notConnected(IOException e) {
@@ -134,13 +136,13 @@ final class Diagnosis {
         boolean timeout = Causes.have(e, SocketTimeoutException.class)
                 || reason.toLowerCase(Locale.ROOT).contains("timed out");
         if (timeout) {
-            return faults.connectTimeout(settings.connectTimeout(), e);
+            return faults().connectTimeout(settings.connectTimeout(), e);
         }
         boolean refused = Causes.find(e, ConnectException.class)
                 .filter(refusal -> String.valueOf(refusal.getMessage())
                         .toLowerCase(Locale.ROOT)
                         .contains("refused"))
                 .isPresent();
-        return refused ? faults.refused(e) : faults.noRoute(reason, e);
+        return refused ? faults().refused(e) : faults().noRoute(reason, e);
     }
 }

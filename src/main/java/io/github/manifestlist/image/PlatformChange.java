@@ -60,11 +60,8 @@ public record PlatformChange(Platform said, Manner manner) {
     }
 
     private boolean keepsVariant(Platform platform) {
-        return switch (manner) {
-            case DECLARE -> !said.isComplete() || isOfWhatIsSaid(platform.variant());
-            case ANNOTATE -> true;
-            case REPLACE -> false;
-        };
+        return manner == Manner.ANNOTATE
+                || (manner == Manner.DECLARE && (!said.isComplete() || isOfWhatIsSaid(platform.variant())));
     }
 
     private boolean isOfWhatIsSaid(String variant) {

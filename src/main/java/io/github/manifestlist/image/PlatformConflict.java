@@ -32,14 +32,13 @@ public record PlatformConflict(PlatformField field, PlatformOrigin by, String li
     }
 
     private static boolean differs(PlatformField field, Platform listed, Platform own) {
-        return switch (field) {
-            // A variant is one of an architecture: of another there is nothing to compare.
-            case VARIANT ->
-                listed.architecture().equals(own.architecture())
-                        && !listed.variant().equals(own.variant());
-            case OS_FEATURES -> !listed.osFeatures().containsAll(own.osFeatures());
-            case OS, ARCHITECTURE, OS_VERSION -> !field.of(listed).equals(field.of(own));
-        };
+        if (field == PlatformField.OS_FEATURES) {
+            return !listed.osFeatures().containsAll(own.osFeatures());
+        }
+        // A variant is one of an architecture: of another there is nothing to compare.
+        boolean comparable =
+                field != PlatformField.VARIANT || listed.architecture().equals(own.architecture());
+        return comparable && !field.of(listed).equals(field.of(own));
     }
 
     /** Words that tell of it: {@code architecture is arm64 as declared, and amd64 in the image's config}. */

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.JsonTokenId;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
@@ -110,25 +111,27 @@ final class Json {
     }
 
     private static JsonNode value(JsonParser parser) throws IOException {
-        return switch (parser.currentToken()) {
-            case START_OBJECT -> object(parser);
-            case START_ARRAY -> array(parser);
-            case VALUE_STRING -> NODES.textNode(noLoneSurrogates(parser, parser.getText()));
-            case VALUE_NUMBER_INT -> integer(parser);
+        return switch (parser.currentTokenId()) {
+            case JsonTokenId.ID_START_OBJECT -> object(parser);
+            case JsonTokenId.ID_START_ARRAY -> array(parser);
+            case JsonTokenId.ID_STRING -> NODES.textNode(noLoneSurrogates(parser, parser.getText()));
+            case JsonTokenId.ID_NUMBER_INT -> integer(parser);
             // Nothing here reads a fraction, and 1e999999999 must not be more than a few bytes.
-            case VALUE_NUMBER_FLOAT -> NODES.numberNode(Double.parseDouble(parser.getText()));
-            case VALUE_TRUE -> NODES.booleanNode(true);
-            case VALUE_FALSE -> NODES.booleanNode(false);
+            case JsonTokenId.ID_NUMBER_FLOAT -> NODES.numberNode(Double.parseDouble(parser.getText()));
+            case JsonTokenId.ID_TRUE -> NODES.booleanNode(true);
+            case JsonTokenId.ID_FALSE -> NODES.booleanNode(false);
             default -> NODES.nullNode();
         };
     }
 
     private static JsonNode integer(JsonParser parser) throws IOException {
-        return switch (parser.getNumberType()) {
-            case INT -> NODES.numberNode(parser.getIntValue());
-            case LONG -> NODES.numberNode(parser.getLongValue());
-            default -> NODES.numberNode(parser.getBigIntegerValue());
-        };
+        JsonParser.NumberType type = parser.getNumberType();
+        if (type == JsonParser.NumberType.INT) {
+            return NODES.numberNode(parser.getIntValue());
+        }
+        return type == JsonParser.NumberType.LONG
+                ? NODES.numberNode(parser.getLongValue())
+                : NODES.numberNode(parser.getBigIntegerValue());
     }
 
     private static ObjectNode object(JsonParser parser) throws IOException {

@@ -173,7 +173,10 @@ public final class AnnotateMojo extends ManifestMojo {
         }
         Map<ConfiguredList, List<Source>> declared = new LinkedHashMap<>();
         lists().forEach(list -> declared.put(list, declarations(list)));
-        declared.forEach((list, sources) -> publishProperties(list, annotateList.run(list.name(), sources, mismatch)));
+        for (Map.Entry<ConfiguredList, List<Source>> each : declared.entrySet()) {
+            ConfiguredList list = each.getKey();
+            publishProperties(list, annotateList.run(list.name(), each.getValue(), mismatch));
+        }
     }
 
     private Optional<Source> entry() {

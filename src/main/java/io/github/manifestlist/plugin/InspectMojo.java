@@ -107,7 +107,10 @@ public final class InspectMojo extends RemoteMojo {
     }
 
     private byte[] inspect() {
-        InspectPlan plan = plan();
+        InspectPlan plan = new InspectPlan(
+                parameters().word(ParameterName.of("view"), view, View.JSON),
+                parameters().bool(ParameterName.of("verbose"), verbose),
+                parameters().bool(ParameterName.of("remote"), remote));
         Optional<ImageReference> named =
                 parameters().value(ParameterName.of("image"), image).map(PomValue::reference);
         if (named.isEmpty() && !namesList()) {
@@ -122,16 +125,6 @@ public final class InspectMojo extends RemoteMojo {
                         && parameters().given(ParameterName.MANIFEST_LIST).isPresent()
                 ? inspect.entry(onlyList().name(), inspected, plan)
                 : inspect.run(inspected, plan);
-    }
-
-    private InspectPlan plan() {
-        return new InspectPlan(
-                parameters()
-                        .value(ParameterName.of("view"), view)
-                        .map(value -> value.oneOf(View.class))
-                        .orElse(View.JSON),
-                parameters().bool(ParameterName.of("verbose"), verbose),
-                parameters().bool(ParameterName.of("remote"), remote));
     }
 
     private static void write(Path file, byte[] bytes) throws IOException {

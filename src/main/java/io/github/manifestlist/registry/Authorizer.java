@@ -21,7 +21,7 @@ final class Authorizer {
     private final HttpTransport transport;
     private final SignIns signIns;
     private final Credentials credentials;
-    private final TokenService tokenService;
+    private final Patience patience;
     private final RegistryListener listener;
     private final Set<String> told = ConcurrentHashMap.newKeySet();
 
@@ -34,7 +34,7 @@ final class Authorizer {
         this.transport = transport;
         this.signIns = signIns;
         this.credentials = credentials;
-        this.tokenService = new TokenService(transport, patience);
+        this.patience = patience;
         this.listener = listener;
     }
 
@@ -107,7 +107,11 @@ final class Authorizer {
     private Tokens.Given token(String action, Way.Bearer way, Access access, Asker asker) {
         Tokens.Holder holder = holder(way, asker);
         try {
-            return signIns.tokens().get(holder, access.scopes(), () -> tokenService.token(action, way, access, asker));
+            return signIns.tokens()
+                    .get(
+                            holder,
+                            access.scopes(),
+                            () -> new TokenService(transport, patience).token(action, way, access, asker));
         } catch (TurnedAway e) {
             throw e.inWords();
         } catch (InterruptedException e) {
