@@ -19,7 +19,7 @@ import javax.net.ssl.X509TrustManager;
  * all authorities of its own first ({@code sun.security.util.AnchorCertificates}), a fifth of what TLS costs a build (decision 16). All else
  * it judges as ever: wildcards, other names, certificates without names.
  */
-final class ExactNameTrust extends X509ExtendedTrustManager {
+final class ExactNameTrust extends ServerTrust {
     /** The kinds of names (RFC 5280, 4.2.1.6). */
     private static final Integer DNS_NAME = 2;
 
@@ -86,21 +86,6 @@ final class ExactNameTrust extends X509ExtendedTrustManager {
     @Override
     public void checkServerTrusted(X509Certificate[] chain, String type) throws CertificateException {
         jdk.checkServerTrusted(chain, type);
-    }
-
-    @Override
-    public void checkClientTrusted(X509Certificate[] chain, String type, Socket socket) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public void checkClientTrusted(X509Certificate[] chain, String type, SSLEngine engine) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public void checkClientTrusted(X509Certificate[] chain, String type) {
-        throw new UnsupportedOperationException();
     }
 
     @Override

@@ -113,7 +113,7 @@ class ExactNameTrustTest {
     }
 
     /** The JDK's, which notes by which rules it was to judge names. */
-    private static final class Jdk extends X509ExtendedTrustManager {
+    private static final class Jdk extends ServerTrust {
         private String rules = "not asked";
 
         @Override
@@ -138,21 +138,6 @@ class ExactNameTrustTest {
 
         @Override
         public void checkServerTrusted(X509Certificate[] chain, String type) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public void checkClientTrusted(X509Certificate[] chain, String type, Socket socket) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public void checkClientTrusted(X509Certificate[] chain, String type, SSLEngine engine) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public void checkClientTrusted(X509Certificate[] chain, String type) {
             throw new UnsupportedOperationException();
         }
 
