@@ -13,7 +13,8 @@ import java.util.stream.IntStream;
  * @param least that of the same libraries without what they can do without, which is the floor where Maven has to find them
  */
 record Overhead(String scheme, double ours, double straightforward, double least) {
-    private static final int REPETITIONS = 13;
+    /** With 13, the middle of two runs could be a tenth apart on a machine that has other work. */
+    private static final int REPETITIONS = 31;
 
     /** Runs the four in turn, after a round for warming up; each round begins with the next, so that none is always first. */
     static Overhead of(String scheme, Runnable nothing, Runnable ours, Runnable straightforward, Runnable least) {
