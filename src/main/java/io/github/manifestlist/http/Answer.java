@@ -20,7 +20,7 @@ final class Answer implements AutoCloseable {
     private final @Nullable HttpEntity entity;
     private final BodyStream body;
     private final Watchdog.Watch watch;
-    private final Faults faults;
+    private final Diagnosis diagnosis;
     private final boolean success;
     private @Nullable Response whole;
     private Runnable onClose = () -> {};
@@ -36,7 +36,7 @@ final class Answer implements AutoCloseable {
         this.entity = response.getEntity();
         this.body = new BodyStream(entity, diagnosis);
         this.watch = watch;
-        this.faults = diagnosis.faults();
+        this.diagnosis = diagnosis;
         this.success = response.getCode() >= 200 && response.getCode() < 300;
         if (!success) {
             whole = refusal();
@@ -121,7 +121,9 @@ final class Answer implements AutoCloseable {
     }
 
     private TransportException tooLarge(String size, long limit) {
-        return head.isWebPage() ? faults.webPage(size) : faults.bodyTooLarge(size, limit);
+        return head.isWebPage()
+                ? diagnosis.faults().webPage(size)
+                : diagnosis.faults().bodyTooLarge(size, limit);
     }
 
     /** Whatever of it can be read: the status says the most, and counts even if the rest is cut off. */
@@ -153,7 +155,7 @@ final class Answer implements AutoCloseable {
 
     private void checkEncoding() throws TransportException {
         if (!encoding().isEmpty()) {
-            throw faults.contentEncoding(encoding());
+            throw diagnosis.faults().contentEncoding(encoding());
         }
     }
 

@@ -2,10 +2,8 @@ package io.github.manifestlist.tls;
 
 import io.github.manifestlist.address.Authority;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
@@ -65,9 +63,9 @@ public final class TlsContexts {
     }
 
     private HostTls make(Authority host, boolean anyCertificate) throws IOException {
-        List<Path> own = folders.of(host);
+        HostCertificates own = HostCertificates.read(folders.of(host));
         try {
-            return own.isEmpty() ? usual(anyCertificate) : with(HostCertificates.read(own), anyCertificate);
+            return own.isEmpty() ? usual(anyCertificate) : with(own, anyCertificate);
         } catch (GeneralSecurityException e) {
             throw new IOException("the JDK's TLS cannot be set up", e);
         }
@@ -85,9 +83,6 @@ public final class TlsContexts {
     }
 
     private HostTls with(HostCertificates own, boolean anyCertificate) throws IOException, GeneralSecurityException {
-        if (own.isEmpty()) {
-            return usual(anyCertificate);
-        }
         return context(
                 own.pairs().isEmpty() ? KeyStores.keysOfJdk() : KeyStores.keys(own.pairs()),
                 anyCertificate

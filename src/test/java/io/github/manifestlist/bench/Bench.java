@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 
 /**
  * {@code ./mvnw -Pbench verify}: measures, and writes {@code benchmark.md} and {@code benchmark.svg} into the folder that is
- * its argument. Takes about a quarter of an hour; nothing else should run meanwhile.
+ * its argument. Takes about 25 minutes; nothing else should run meanwhile.
  */
 public final class Bench {
     private static final int IMAGES = 7;
