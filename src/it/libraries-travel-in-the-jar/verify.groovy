@@ -7,6 +7,7 @@ def isCode = { String name -> !name.startsWith("META-INF/") && !name.endsWith("m
 
 new JarFile(file).withCloseable { jar ->
     def ours = files(jar)
+    assert jar.entries().every { it.method == java.util.zip.ZipEntry.STORED }
     assert ours.size() == jar.entries().findAll { !it.directory }.size()
 
     // Whole, and nothing else: one that the tests use from the class path lies on it as a jar.
@@ -24,6 +25,13 @@ new JarFile(file).withCloseable { jar ->
     def read = { jar.getInputStream(jar.getEntry(it)).getText("UTF-8") }
     assert read("META-INF/LICENSE").contains("Apache License")
     assert ["manifest-maven-plugin", "Jackson", "Copyright \u00a9 2023 Werner Randelshofer", "Giulietti", "Apache HttpClient", "Core HTTP/1.1", "Core HTTP/2"].every { read("META-INF/NOTICE").contains(it) }
+    def notice = read("META-INF/NOTICE")
+    libraries.each { library ->
+        new JarFile(library).withCloseable { theirJar ->
+            def lines = theirJar.getInputStream(theirJar.getEntry("META-INF/NOTICE")).getText("UTF-8").readLines()
+            assert lines.every { notice.contains(it.strip()) }
+        }
+    }
     assert ["META-INF/FastDoubleParser-LICENSE", "META-INF/FastDoubleParser-ThirdParty-LICENSE", "META-INF/Schubfach-LICENSE"].every { ours.containsKey(it) }
     def versions = ours.keySet().findAll { it.endsWith("/pom.properties") }.collectEntries {
         def properties = new Properties()
