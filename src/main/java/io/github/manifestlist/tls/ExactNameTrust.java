@@ -86,7 +86,10 @@ final class ExactNameTrust extends ServerTrust {
     /** By the rules of the JDK, without what some resolvers take for an address, such as {@code 127.1} and {@code 0x7f.1}. */
     private static boolean isHostName(String host) {
         try {
-            new SNIHostName(host);
+            // For other letters than those of ASCII, host and name of the certificate are spelt in two ways.
+            if (!new SNIHostName(host).getAsciiName().equalsIgnoreCase(host)) {
+                return false;
+            }
         } catch (IllegalArgumentException e) {
             return false;
         }

@@ -18,7 +18,7 @@ import java.util.function.Consumer;
 record Throughput(double ours, double build, Optional<Double> skopeo) {
     static final int LAYERS = 4;
     static final int LAYER_SIZE = 128 << 20;
-    private static final int REPETITIONS = 3;
+    private static final int REPETITIONS = 7;
 
     static Throughput measure(Maven maven, Stopwatch stopwatch) {
         try (var source = RegistryProcess.start()) {

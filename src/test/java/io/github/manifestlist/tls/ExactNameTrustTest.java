@@ -35,7 +35,8 @@ class ExactNameTrustTest {
     private static final String NOT_JUDGED = "";
 
     private final NotingTrust jdk = new NotingTrust();
-    private @Nullable String rules = "HTTPS";
+    private @Nullable String rules = JUDGED;
+    private String[] protocols = {"TLSv1.3", "TLSv1.2"};
 
     @ParameterizedTest
     @CsvSource({
@@ -74,6 +75,7 @@ class ExactNameTrustTest {
         "127.0.0.1, 127.0.0.2",
         "127.0.0.010, dns:127.0.0.010",
         "127.1, dns:127.1",
+        "gıthub.example, github.example",
         "::1, dns:::1",
     })
     void theJdkRefusesWhatItRefuses(String host, String names) throws Exception {
@@ -93,6 +95,8 @@ class ExactNameTrustTest {
 
     @Test
     void aSessionIsTakenUpForTheNameThatItWasMadeFor() throws Exception {
+        // Where a session can be taken up as soon as the handshake is over.
+        protocols = new String[] {"TLSv1.2"};
         SSLContext client = client(ExactNameTrust.of(jdk));
         try (ScriptedServer server = server(CERTIFICATES.named("localhost"))) {
             assertTrue(isTaken(client, "localhost", server));
@@ -100,7 +104,10 @@ class ExactNameTrustTest {
             assertEquals(1, jdk.asked, "the second is the first one's session");
 
             assertFalse(isTaken(client, "other.example", server));
+            assertEquals(2, jdk.asked);
         }
+
+        assertEquals(JUDGED, jdk.rules);
     }
 
     @Test
@@ -159,12 +166,11 @@ class ExactNameTrustTest {
         return client;
     }
 
-    /** In TLS 1.2, where a session can be taken up as soon as the handshake is over. */
     private boolean isTaken(SSLContext client, String host, ScriptedServer server) throws Exception {
         try (Socket plain = new Socket(InetAddress.getLoopbackAddress(), server.port());
                 SSLSocket tls = (SSLSocket) client.getSocketFactory().createSocket(plain, host, server.port(), true)) {
             SSLParameters parameters = tls.getSSLParameters();
-            parameters.setProtocols(new String[] {"TLSv1.2"});
+            parameters.setProtocols(protocols);
             parameters.setEndpointIdentificationAlgorithm(rules);
             tls.setSSLParameters(parameters);
             try {
