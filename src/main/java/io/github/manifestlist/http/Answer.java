@@ -19,6 +19,7 @@ final class Answer implements AutoCloseable {
     private final Response head;
     private final @Nullable HttpEntity entity;
     private final BodyStream body;
+    private final Exchange exchange;
     private final Watchdog.Watch watch;
     private final Diagnosis diagnosis;
     private final boolean success;
@@ -30,11 +31,18 @@ final class Answer implements AutoCloseable {
      *
      * @param zone where it came from
      */
-    Answer(Hop hop, Zone zone, ClassicHttpResponse response, Watchdog.Watch watch, Diagnosis diagnosis)
+    Answer(
+            Hop hop,
+            Zone zone,
+            ClassicHttpResponse response,
+            Exchange exchange,
+            Watchdog.Watch watch,
+            Diagnosis diagnosis)
             throws TransportException {
         this.head = new Response(response.getCode(), new Headers(response.getHeaders()), NOTHING, hop.uri(), zone);
         this.entity = response.getEntity();
         this.body = new BodyStream(entity, diagnosis);
+        this.exchange = exchange;
         this.watch = watch;
         this.diagnosis = diagnosis;
         this.success = response.getCode() >= 200 && response.getCode() < 300;
@@ -98,6 +106,7 @@ final class Answer implements AutoCloseable {
     private void finish() {
         if (body.ended()) {
             watch.done();
+            exchange.end();
         } else {
             watch.giveUp();
         }

@@ -3,30 +3,29 @@ package io.github.manifestlist.http;
 import io.github.manifestlist.address.Authority;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.hc.client5.http.HttpRoute;
-import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.ConnectionConfig;
-import org.apache.hc.client5.http.config.RequestConfig;
-import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
-import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.io.ManagedHttpClientConnection;
-import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
+import org.apache.hc.core5.http.protocol.HttpContext;
+import org.apache.hc.core5.http.protocol.HttpCoreContext;
 import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.net.URIAuthority;
 import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
 import org.apache.hc.core5.pool.PoolReusePolicy;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
-/** Takes one request to one address and brings the answer: HttpClient, with everything off that acts by itself. */
+/** Takes one request to one address and brings the answer, over the connections of one pool. */
 final class Courier implements AutoCloseable {
-    private static final String USER_AGENT = "manifest-maven-plugin";
     private static final Http1Config LIMITS = Http1Config.custom()
             .setMaxHeaderCount(100)
             .setMaxLineLength(16 * 1024)
@@ -37,9 +36,8 @@ final class Courier implements AutoCloseable {
     private final Guard guard;
     private final Discretion discretion;
     private final Watchdog watchdog = new Watchdog();
-    private final AtomicLong connections = new AtomicLong();
-    private final RequestConfig config;
-    private @Nullable CloseableHttpClient client;
+    private final AtomicLong made = new AtomicLong();
+    private final Timeout responseTimeout;
     private @Nullable PoolingHttpClientConnectionManager pool;
     private boolean closed;
 
@@ -48,15 +46,7 @@ final class Courier implements AutoCloseable {
         this.dialler = dialler;
         this.guard = guard;
         this.discretion = new Discretion(settings.trust());
-        this.config = RequestConfig.custom()
-                .setConnectionRequestTimeout(Timeout.DISABLED)
-                .setResponseTimeout(Timeout.of(settings.responseTimeout()))
-                .setRedirectsEnabled(false)
-                .setAuthenticationEnabled(false)
-                .setContentCompressionEnabled(false)
-                .setProtocolUpgradeEnabled(false)
-                .setExpectContinueEnabled(false)
-                .build();
+        this.responseTimeout = Timeout.of(settings.responseTimeout());
     }
 
     /**
@@ -66,12 +56,13 @@ final class Courier implements AutoCloseable {
     Answer send(Hop hop) throws TransportException {
         discretion.check(hop);
         while (true) {
-            HttpClientContext context = HttpClientContext.create();
+            HttpContext context = context(hop);
+            Exchange exchange = new Exchange(pool(), route(hop, context), guard, context);
             try {
-                return send(hop, context);
+                return send(hop, exchange, context);
             } catch (TransportException e) {
                 boolean again = e.fault() == Fault.CONNECTION_RESET
-                        && ExchangeNotes.of(context).usedKeptConnection()
+                        && exchange.usesKeptConnection()
                         && !hop.asksFirst()
                         && (hop.body() == null || hop.body().isThere());
                 if (!again) {
@@ -81,28 +72,19 @@ final class Courier implements AutoCloseable {
         }
     }
 
-    private Answer send(Hop hop, HttpClientContext context) throws TransportException {
-        HttpUriRequestBase request = request(hop);
-        ExchangeNotes.of(context).begin(target(hop.uri()), settings.proxies().of(hop.uri()));
-        ExchangeNotes.of(context).startSlowly(hop.start());
-        Guard.accompany(context, hop.sender());
-        Authority host = hop.host();
-        HttpHost target = new HttpHost(hop.uri().getScheme(), host.host(), host.port());
-        Watchdog.Watch watch = watchdog.watch(settings.exchangeTimeout(), request);
-        if (hop.body() != null) {
-            request.setEntity(new BodyEntity(hop.body(), watch::progressed));
-        }
+    private Answer send(Hop hop, Exchange exchange, HttpContext context) throws TransportException {
+        Watchdog.Watch watch = watchdog.watch(settings.exchangeTimeout(), exchange);
         Diagnosis diagnosis = new Diagnosis(hop, settings, watch, context);
         try {
-            ClassicHttpResponse response = client().executeOpen(target, request, context);
-            return new Answer(hop, guard.zone(context, host), response, watch, diagnosis);
+            ClassicHttpResponse response = exchange.open(request(hop, watch), responseTimeout);
+            return new Answer(hop, guard.zone(context, hop.host()), response, exchange, watch, diagnosis);
         } catch (IOException e) {
             watch.done();
             throw diagnosis.of(e);
         } catch (CancellationException e) {
             // An interrupt met HttpClient where it took a connection; the thread still knows of it.
             watch.done();
-            throw Faults.interrupted(host, e);
+            throw Faults.interrupted(hop.host(), e);
         } catch (IllegalStateException e) {
             watch.done();
             if (watch.barked()) {
@@ -112,14 +94,41 @@ final class Courier implements AutoCloseable {
         }
     }
 
-    private HttpUriRequestBase request(Hop hop) {
-        URI uri = hop.uri();
-        HttpUriRequestBase request =
-                new HttpUriRequestBase(hop.method(), URI.create(uri.getScheme() + "://" + hop.host() + path(uri)));
+    private HttpContext context(Hop hop) {
+        HttpContext context = HttpCoreContext.create();
+        ExchangeNotes.of(context).goThrough(settings.proxies().of(hop.uri()));
+        ExchangeNotes.of(context).startSlowly(hop.start());
+        Guard.accompany(context, hop.sender());
+        return context;
+    }
+
+    private static BasicClassicHttpRequest request(Hop hop, Watchdog.Watch watch) {
+        Authority host = hop.host();
+        BasicClassicHttpRequest request = new BasicClassicHttpRequest(
+                hop.method(), hop.uri().getScheme(), new URIAuthority(host.host(), host.port()), target(hop.uri()));
         hop.headers().forEach(request::setHeader);
         request.setHeader("Accept-Encoding", "identity");
-        request.setConfig(config);
+        if (hop.body() != null) {
+            request.setEntity(new BodyEntity(hop.body(), watch::progressed));
+        }
         return request;
+    }
+
+    private static String target(URI uri) {
+        String path = uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
+        return uri.getRawQuery() == null ? path : path + "?" + uri.getRawQuery();
+    }
+
+    /** To HTTPS behind a proxy by a tunnel, to plain HTTP without. */
+    private static HttpRoute route(Hop hop, HttpContext context) {
+        String scheme = hop.uri().getScheme();
+        boolean secure = scheme.equalsIgnoreCase("https");
+        Authority host = hop.host();
+        HttpHost target = new HttpHost(scheme, host.host(), host.port() > 0 ? host.port() : secure ? 443 : 80);
+        Proxies.Proxy proxy = ExchangeNotes.of(context).proxy().orElse(null);
+        return proxy == null
+                ? new HttpRoute(target, null, secure)
+                : new HttpRoute(target, null, new HttpHost("http", proxy.host(), proxy.port()), secure);
     }
 
     /**
@@ -130,60 +139,27 @@ final class Courier implements AutoCloseable {
      * @param soon how many connections there are to be then
      */
     Runnable foresee(Hop hop, int burst, int soon) {
-        if (settings.proxies().of(hop.uri()).isPresent()) {
+        HttpContext context = context(hop);
+        if (ExchangeNotes.of(context).proxy().isPresent()) {
             return () -> {};
         }
-        HttpHost target = new HttpHost(
-                hop.uri().getScheme(), hop.host().host(), hop.host().port());
-        HttpRoute route = new Routes().determineRoute(target, HttpClientContext.create());
-        return new Spares(
-                        openPool(),
-                        route,
-                        settings.parallelism(),
-                        watchdog,
-                        settings.connectTimeout().multipliedBy(2),
-                        hop.start())
+        Duration limit = settings.connectTimeout().multipliedBy(2);
+        return new Spares(pool(), route(hop, context), settings.parallelism(), watchdog, limit, hop.start())
                 .open(burst, soon);
     }
 
-    private static String path(URI uri) {
-        return uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
-    }
-
-    private static String target(URI uri) {
-        return uri.getRawQuery() == null ? path(uri) : path(uri) + "?" + uri.getRawQuery();
-    }
-
-    private synchronized CloseableHttpClient client() {
-        if (client == null) {
-            client = HttpClientBuilder.create()
-                    .setConnectionManager(openPool())
-                    .setRequestExecutor(new Exchanger(guard))
-                    .setRoutePlanner(new Routes())
-                    .setUserAgent(USER_AGENT)
-                    .disableRedirectHandling()
-                    .disableAutomaticRetries()
-                    .disableCookieManagement()
-                    .disableContentCompression()
-                    .disableAuthCaching()
-                    .disableConnectionState()
-                    .build();
-        }
-        return client;
-    }
-
-    private synchronized PoolingHttpClientConnectionManager openPool() {
+    private synchronized PoolingHttpClientConnectionManager pool() {
         if (closed) {
             throw new IllegalStateException("the transport is closed");
         }
         if (pool == null) {
-            pool = pool();
+            pool = connections();
         }
         return pool;
     }
 
     /** Without limits of its own: {@link Peer} keeps them, where waiting for a turn counts for no time limit. */
-    private PoolingHttpClientConnectionManager pool() {
+    private PoolingHttpClientConnectionManager connections() {
         PoolingHttpClientConnectionManager pool = new PoolingHttpClientConnectionManager(
                 dialler,
                 PoolConcurrencyPolicy.STRICT,
@@ -201,8 +177,7 @@ final class Courier implements AutoCloseable {
     }
 
     private ManagedHttpClientConnection connection() {
-        return new QuietConnection(
-                "manifest-" + connections.incrementAndGet(), LIMITS, new HeadParser(LIMITS), watchdog);
+        return new QuietConnection("manifest-" + made.incrementAndGet(), LIMITS, new HeadParser(LIMITS), watchdog);
     }
 
     /** What is sent next goes over connections that are made for it. */
@@ -216,8 +191,8 @@ final class Courier implements AutoCloseable {
     public synchronized void close() {
         closed = true;
         watchdog.close();
-        if (client != null) {
-            client.close(CloseMode.IMMEDIATE);
+        if (pool != null) {
+            pool.close(CloseMode.IMMEDIATE);
         }
     }
 }

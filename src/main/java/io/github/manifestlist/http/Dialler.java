@@ -45,7 +45,6 @@ final class Dialler implements HttpClientConnectionOperator {
             SocketConfig config,
             HttpContext context)
             throws IOException {
-        ExchangeNotes.of(context).makeConnection();
         boolean secure = host.getSchemeName().equals("https");
         int port = host.getPort() > 0 ? host.getPort() : secure ? 443 : 80;
         SlowStart start = ExchangeNotes.of(context).slowStart();

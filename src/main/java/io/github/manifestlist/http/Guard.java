@@ -13,8 +13,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.apache.hc.client5.http.RouteInfo;
-import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.EndpointDetails;
 import org.apache.hc.core5.http.io.HttpClientConnection;
 import org.apache.hc.core5.http.protocol.HttpContext;
@@ -112,8 +110,7 @@ final class Guard {
     }
 
     private static boolean isProxied(HttpContext context) {
-        RouteInfo route = HttpClientContext.cast(context).getHttpRoute();
-        return route != null && route.getProxyHost() != null;
+        return ExchangeNotes.of(context).proxy().isPresent();
     }
 
     private static @Nullable InetAddress remote(@Nullable EndpointDetails details) {

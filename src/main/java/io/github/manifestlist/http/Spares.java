@@ -11,7 +11,8 @@ import java.util.concurrent.TimeoutException;
 import org.apache.hc.client5.http.HttpRoute;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.io.ConnectionEndpoint;
-import org.apache.hc.client5.http.protocol.HttpClientContext;
+import org.apache.hc.core5.http.protocol.HttpContext;
+import org.apache.hc.core5.http.protocol.HttpCoreContext;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.pool.PoolStats;
 import org.apache.hc.core5.util.TimeValue;
@@ -127,7 +128,7 @@ final class Spares {
     }
 
     private boolean isMade(ConnectionEndpoint endpoint) {
-        HttpClientContext context = HttpClientContext.create();
+        HttpContext context = HttpCoreContext.create();
         ExchangeNotes.of(context).startSlowly(start);
         Guard.accompany(context, Sender.USER);
         Watchdog.Watch watch = watchdog.watch(limit, () -> {

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.manifestlist.Secret;
 import io.github.manifestlist.address.Authority;
 import io.github.manifestlist.address.Zone;
 import io.github.manifestlist.testing.Conversation;
@@ -21,12 +22,12 @@ import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.apache.hc.client5.http.HttpRoute;
-import org.apache.hc.client5.http.protocol.HttpClientContext;
-import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.protocol.HttpContext;
+import org.apache.hc.core5.http.protocol.HttpCoreContext;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -318,16 +319,16 @@ class InternalAddressesTest extends TransportFixture {
     @Test
     void behindAProxyOnlyWrittenAddressesAreHeldBack() throws Exception {
         Sender sender = new Sender("registry.test redirects to", "", Zone.PUBLIC.neighbours());
-        HttpClientContext context = HttpClientContext.create();
+        HttpContext context = HttpCoreContext.create();
         Guard.accompany(context, sender);
-        context.setRoute(new HttpRoute(new HttpHost("https", "storage.test", 443), null, new HttpHost(HERE), true));
+        ExchangeNotes.of(context).goThrough(Optional.of(new Proxies.Proxy(HERE, 80, "", Secret.of(""), "HTTPS_PROXY")));
 
         assertEquals(List.of(InetAddress.getLoopbackAddress()), guard.addresses(HERE, context));
         assertTrue(guard.mayBeAsked(Authority.parse("storage.test"), sender));
         assertFalse(guard.mayBeAsked(Authority.parse(HERE), sender));
         assertEquals(Zone.PUBLIC, guard.zone(context, Authority.parse("registry.test")));
         assertEquals(Zone.PRIVATE, guard.zone(context, Authority.parse("10.0.0.1")));
-        context.setRoute(new HttpRoute(new HttpHost("https", "storage.test", 443)));
+        ExchangeNotes.of(context).goThrough(Optional.empty());
         assertThrows(Signal.class, () -> guard.addresses(HERE, context), "the control");
     }
 

@@ -60,7 +60,7 @@ class SecretsInLogsTest {
     void ourExchangesTellNoSecret() throws Exception {
         List<?> lines = linesOf(Ours.class);
 
-        assertTrue(lines.stream().anyMatch(line -> line.toString().contains("executing GET")), "HttpClient does log");
+        assertTrue(exchanges(lines) >= 4, "HttpClient does log");
         assertNoSecret(lines);
     }
 
@@ -68,9 +68,14 @@ class SecretsInLogsTest {
     void n36_ourExchangesThroughAProxyTellNoSecret() throws Exception {
         List<?> lines = linesOf(OursThroughAProxy.class);
 
-        assertTrue(
-                lines.stream().anyMatch(line -> line.toString().contains("tunnel to target created")), "it is logged");
+        assertTrue(exchanges(lines) >= 4, "HttpClient does log");
         assertNoSecret(lines);
+    }
+
+    private static long exchanges(List<?> lines) {
+        return lines.stream()
+                .filter(line -> line.toString().contains("executing exchange"))
+                .count();
     }
 
     private static void assertNoSecret(List<?> lines) {
