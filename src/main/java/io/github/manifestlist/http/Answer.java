@@ -24,7 +24,7 @@ final class Answer implements AutoCloseable {
     private final Diagnosis diagnosis;
     private final boolean success;
     private @Nullable Response whole;
-    private Runnable onClose = () -> {};
+    private @Nullable Runnable onClose;
 
     /**
      * Takes an answer whose head has come.
@@ -100,7 +100,9 @@ final class Answer implements AutoCloseable {
     @Override
     public void close() {
         finish();
-        onClose.run();
+        if (onClose != null) {
+            onClose.run();
+        }
     }
 
     private void finish() {

@@ -55,11 +55,6 @@ final class BodyEntity extends AbstractHttpEntity {
     }
 
     @Override
-    public boolean isRepeatable() {
-        return !body.isOneShot();
-    }
-
-    @Override
     public long getContentLength() {
         return body.length();
     }

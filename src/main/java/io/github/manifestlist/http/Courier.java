@@ -4,12 +4,13 @@ import io.github.manifestlist.address.Authority;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
-import java.util.concurrent.CancellationException;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.hc.client5.http.HttpRoute;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.io.ManagedHttpClientConnection;
+import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.config.Http1Config;
@@ -81,16 +82,6 @@ final class Courier implements AutoCloseable {
         } catch (IOException e) {
             watch.done();
             throw diagnosis.of(e);
-        } catch (CancellationException e) {
-            // An interrupt met HttpClient where it took a connection; the thread still knows of it.
-            watch.done();
-            throw Faults.interrupted(hop.host(), e);
-        } catch (IllegalStateException e) {
-            watch.done();
-            if (watch.barked()) {
-                throw diagnosis.of(new IOException(e));
-            }
-            throw e;
         }
     }
 
@@ -102,11 +93,13 @@ final class Courier implements AutoCloseable {
         return context;
     }
 
-    private static BasicClassicHttpRequest request(Hop hop, Watchdog.Watch watch) {
+    private static ClassicHttpRequest request(Hop hop, Watchdog.Watch watch) {
         Authority host = hop.host();
-        BasicClassicHttpRequest request = new BasicClassicHttpRequest(
+        ClassicHttpRequest request = new BasicClassicHttpRequest(
                 hop.method(), hop.uri().getScheme(), new URIAuthority(host.host(), host.port()), target(hop.uri()));
-        hop.headers().forEach(request::setHeader);
+        for (Map.Entry<String, String> header : hop.headers().values().entrySet()) {
+            request.setHeader(header.getKey(), header.getValue());
+        }
         request.setHeader("Accept-Encoding", "identity");
         if (hop.body() != null) {
             request.setEntity(new BodyEntity(hop.body(), watch::progressed));

@@ -1,5 +1,6 @@
 package io.github.manifestlist.http;
 
+import io.github.manifestlist.address.Authority;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
@@ -46,11 +47,12 @@ final class Dialler implements HttpClientConnectionOperator {
             HttpContext context)
             throws IOException {
         boolean secure = host.getSchemeName().equals("https");
-        int port = host.getPort() > 0 ? host.getPort() : secure ? 443 : 80;
+        Authority name = Authority.parse(host.toHostString());
+        int port = name.port() > 0 ? name.port() : secure ? 443 : 80;
         SlowStart start = ExchangeNotes.of(context).slowStart();
-        WatchedSocket socket = dial(connection, guard.addresses(host.getHostName(), context), port, start);
+        WatchedSocket socket = dial(connection, guard.addresses(name.host(), context), port, start);
         if (secure) {
-            encrypt(connection, socket, host.getHostName(), port, context);
+            encrypt(connection, socket, name.host(), port, context);
         }
     }
 
@@ -97,7 +99,8 @@ final class Dialler implements HttpClientConnectionOperator {
     public void upgrade(ManagedHttpClientConnection connection, HttpHost host, HttpContext context) throws IOException {
         WatchedSocket socket = (WatchedSocket) connection.getSocket();
         socket.forget();
-        encrypt(connection, socket, host.getHostName(), host.getPort(), context);
+        Authority name = Authority.parse(host.toHostString());
+        encrypt(connection, socket, name.host(), name.port(), context);
     }
 
     /** No connection came about, for the reason that is the cause. */

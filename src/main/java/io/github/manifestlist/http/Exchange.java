@@ -16,7 +16,6 @@ import org.apache.hc.client5.http.io.LeaseRequest;
 import org.apache.hc.core5.concurrent.Cancellable;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
-import org.apache.hc.core5.http.HeaderElements;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.Method;
@@ -70,7 +69,7 @@ final class Exchange implements ConnectionEndpoint.RequestExecutor, Cancellable 
     }
 
     /** Sends the request, and comes back with the head of the answer. */
-    ClassicHttpResponse open(BasicClassicHttpRequest request, Timeout responseTimeout) throws IOException {
+    ClassicHttpResponse open(ClassicHttpRequest request, Timeout responseTimeout) throws IOException {
         boolean opened = false;
         try {
             ConnectionEndpoint connection = take();
@@ -79,19 +78,21 @@ final class Exchange implements ConnectionEndpoint.RequestExecutor, Cancellable 
                 connect(connection);
             }
             connection.setSocketTimeout(responseTimeout);
-            request.setAbsoluteRequestUri(route.getProxyHost() != null && !route.isTunnelled());
-            ClassicHttpResponse response = send(connection, request);
+            ClassicHttpResponse response = send(connection, asOnTheWay(request));
             serves = servesFor(request, response);
             opened = true;
             return response;
         } catch (HttpException e) {
             throw new ClientProtocolException(e.getMessage(), e);
-        } catch (ConnectionShutdownException e) {
-            // The pool was closed, or the exchange cancelled, meanwhile.
-            throw aborted(e);
+        } catch (RuntimeException e) {
+            if (cancelled || e instanceof ConnectionShutdownException || e instanceof CancellationException) {
+                // The exchange was cancelled, or the pool closed, meanwhile.
+                throw aborted(e);
+            }
+            throw e;
         } finally {
             if (!opened) {
-                cancel();
+                close();
             }
         }
     }
@@ -115,8 +116,8 @@ final class Exchange implements ConnectionEndpoint.RequestExecutor, Cancellable 
         }
     }
 
-    private static IOException aborted(Exception cause) {
-        IOException aborted = new InterruptedIOException("aborted");
+    private static InterruptedIOException aborted(Exception cause) {
+        InterruptedIOException aborted = new InterruptedIOException("aborted");
         aborted.initCause(cause);
         return aborted;
     }
@@ -133,11 +134,21 @@ final class Exchange implements ConnectionEndpoint.RequestExecutor, Cancellable 
         }
     }
 
+    /** A proxy that passes a request on reads its whole address. */
+    private ClassicHttpRequest asOnTheWay(ClassicHttpRequest request) {
+        if (isPassedOn()) {
+            request.setPath(request.getScheme() + "://" + request.getAuthority() + request.getPath());
+        }
+        return request;
+    }
+
+    /** Whether a proxy takes the request itself, other than one that makes a tunnel. */
+    private boolean isPassedOn() {
+        return route.getProxyHost() != null && !route.isTunnelled();
+    }
+
     private ClassicHttpResponse send(ConnectionEndpoint connection, ClassicHttpRequest request)
             throws IOException, HttpException {
-        if (!request.containsHeader(HttpHeaders.CONNECTION)) {
-            request.setHeader(HttpHeaders.CONNECTION, HeaderElements.KEEP_ALIVE);
-        }
         request.setHeader(HttpHeaders.USER_AGENT, "manifest-maven-plugin");
         RequestTargetHost.INSTANCE.process(request, request.getEntity(), context);
         RequestContent.INSTANCE.process(request, request.getEntity(), context);
@@ -149,20 +160,29 @@ final class Exchange implements ConnectionEndpoint.RequestExecutor, Cancellable 
     public ClassicHttpResponse execute(ClassicHttpRequest request, HttpClientConnection connection, HttpContext context)
             throws IOException, HttpException {
         guard.check(connection, context);
-        if (Method.CONNECT.isSame(request.getMethod())) {
-            ClassicHttpResponse response = viaProxy(request, connection);
-            if (response.getCode() != 200) {
-                throw ProxyRefusal.of(response);
-            }
-            return response;
+        return Method.CONNECT.isSame(request.getMethod())
+                ? askForTunnel(request, connection)
+                : exchange(request, connection);
+    }
+
+    private ClassicHttpResponse askForTunnel(ClassicHttpRequest request, HttpClientConnection connection)
+            throws IOException, HttpException {
+        ClassicHttpResponse response = viaProxy(request, connection);
+        if (response.getCode() != 200) {
+            throw ProxyRefusal.of(response);
         }
+        return response;
+    }
+
+    private ClassicHttpResponse exchange(ClassicHttpRequest request, HttpClientConnection connection)
+            throws IOException, HttpException {
         if (route.isSecure() && connection.getSSLSession() == null) {
             throw new IOException("the connection for " + request.getAuthority() + " is not encrypted");
         }
         if (connection instanceof QuietConnection quiet) {
             quiet.serve(ExchangeNotes.of(context).slowStart());
         }
-        if (route.getProxyHost() == null || route.isTunnelled()) {
+        if (!isPassedOn()) {
             return PROTOCOL.execute(request, connection, context);
         }
         ClassicHttpResponse response = viaProxy(request, connection);
@@ -194,11 +214,13 @@ final class Exchange implements ConnectionEndpoint.RequestExecutor, Cancellable 
 
     /** The answer was read to its end: the connection serves others now, if it can. */
     void end() {
-        ConnectionEndpoint connection = serves == null ? null : taken.getAndSet(null);
-        if (connection == null) {
-            cancel();
-        } else {
-            pool.release(connection, null, serves);
+        if (serves == null) {
+            close();
+            return;
+        }
+        ConnectionEndpoint connection = taken.getAndSet(null);
+        if (connection != null) {
+            release(connection, serves);
         }
     }
 
@@ -206,12 +228,24 @@ final class Exchange implements ConnectionEndpoint.RequestExecutor, Cancellable 
     @Override
     public boolean cancel() {
         cancelled = true;
+        return close();
+    }
+
+    private boolean close() {
         ConnectionEndpoint connection = taken.getAndSet(null);
         if (connection == null) {
             return false;
         }
         connection.close(CloseMode.IMMEDIATE);
-        pool.release(connection, null, TimeValue.ZERO_MILLISECONDS);
+        release(connection, TimeValue.ZERO_MILLISECONDS);
         return true;
+    }
+
+    private void release(ConnectionEndpoint connection, TimeValue keptFor) {
+        try {
+            pool.release(connection, null, keptFor);
+        } catch (IllegalStateException e) {
+            // The pool is being closed, and closes the connection too.
+        }
     }
 }

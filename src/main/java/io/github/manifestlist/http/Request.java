@@ -137,6 +137,7 @@ public final class Request {
         return new Request(method, destination, host, target, headers, body, bytes, persistence);
     }
 
+    /** Sent once. That a kept connection turns out to be dead does not count. */
     public Request withoutRetries() {
         return with(Persistence.none());
     }

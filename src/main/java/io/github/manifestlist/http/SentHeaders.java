@@ -1,13 +1,13 @@
 package io.github.manifestlist.http;
 
 import io.github.manifestlist.ForeignText;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiConsumer;
 
 /**
  * The headers of a request, by name in any case; values are never shown.
@@ -49,7 +49,11 @@ record SentHeaders(Map<String, String> values, Set<String> secret) {
     }
 
     private static void removeInAnyCase(String name, Set<String> names) {
-        names.removeIf(name::equalsIgnoreCase);
+        for (Iterator<String> each = names.iterator(); each.hasNext(); ) {
+            if (each.next().equalsIgnoreCase(name)) {
+                each.remove();
+            }
+        }
     }
 
     /** Those that may travel to another origin. */
@@ -74,10 +78,6 @@ record SentHeaders(Map<String, String> values, Set<String> secret) {
 
     boolean holdSecret() {
         return !secret.isEmpty();
-    }
-
-    void forEach(BiConsumer<String, String> action) {
-        values.forEach(action);
     }
 
     @Override

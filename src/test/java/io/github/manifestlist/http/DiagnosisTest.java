@@ -7,16 +7,17 @@ import io.github.manifestlist.address.Authority;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.time.Duration;
+import java.util.concurrent.ExecutionException;
 import org.apache.hc.client5.http.impl.ConnectionShutdownException;
-import org.apache.hc.client5.http.impl.classic.RequestFailedException;
-import org.apache.hc.client5.http.protocol.HttpClientContext;
+import org.apache.hc.core5.http.protocol.HttpContext;
+import org.apache.hc.core5.http.protocol.HttpCoreContext;
 import org.junit.jupiter.api.Test;
 
 /** What is made of exceptions that no server can bring about at will. */
 class DiagnosisTest {
     @Test
     void aConnectionThatIsShutDownBeforeItsUseIsAReset() {
-        IOException shutDown = new InterruptedIOException("Connection has been shut down");
+        IOException shutDown = new InterruptedIOException("aborted");
         shutDown.initCause(new ConnectionShutdownException());
 
         assertEquals(Fault.CONNECTION_RESET, faultOf(shutDown));
@@ -24,9 +25,10 @@ class DiagnosisTest {
 
     @Test
     void soIsOneThatThePoolCannotGive() {
-        assertEquals(
-                Fault.CONNECTION_RESET,
-                faultOf(new RequestFailedException("Request execution failed", new IllegalStateException())));
+        IOException notGiven = new InterruptedIOException("aborted");
+        notGiven.initCause(new ExecutionException(new IllegalStateException()));
+
+        assertEquals(Fault.CONNECTION_RESET, faultOf(notGiven));
     }
 
     @Test
@@ -40,7 +42,7 @@ class DiagnosisTest {
     }
 
     private static Fault faultOf(IOException e) {
-        HttpClientContext context = HttpClientContext.create();
+        HttpContext context = HttpCoreContext.create();
         Hop hop = Request.get("registry.example.com", "/v2/")
                 .at("https", Authority.parse("registry.example.com"), SlowStart.none());
         try (Watchdog watchdog = new Watchdog()) {

@@ -42,8 +42,13 @@ class ProxyTest extends TransportFixture {
         assertEquals("here", text(transport.send(request, listener())));
 
         assertEquals(1, proxy.heads().size(), "the tunnel is kept");
-        assertTrue(proxy.heads().get(0).startsWith("CONNECT other.example.com:443 HTTP/1.1\r\n"));
-        assertFalse(proxy.heads().get(0).contains("canary"), "what is for the registry is not for the proxy");
+        assertEquals(
+                head(
+                        "CONNECT other.example.com:443 HTTP/1.1",
+                        "User-Agent: manifest-maven-plugin",
+                        "Host: other.example.com:443"),
+                proxy.heads().get(0),
+                "what is for the registry is not for the proxy");
         assertEquals(2, server.requests.size());
         assertTrue(server.requests.get(0).startsWith("GET /v2/ HTTP/1.1\r\n"), server.requests.get(0));
     }
@@ -69,9 +74,31 @@ class ProxyTest extends TransportFixture {
         Response response = send(insecure(through(proxy)), Request.to("GET", URI.create("http://" + HOST + "/a?b=c")));
 
         assertEquals("here", text(response));
-        assertTrue(proxy.heads().get(0).startsWith("GET http://other.example.com/a?b=c HTTP/1.1\r\n"));
-        assertTrue(proxy.heads().get(0).contains("\r\nHost: other.example.com\r\n"));
+        assertEquals(
+                head(
+                        "GET http://other.example.com/a?b=c HTTP/1.1",
+                        "Accept-Encoding: identity",
+                        "User-Agent: manifest-maven-plugin",
+                        "Host: other.example.com"),
+                proxy.heads().get(0));
         assertTrue(server.requests.get(0).startsWith("GET /a?b=c HTTP/1.1\r\n"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[2001:db8::1]:5000", "xn--bcher-kva.example", "other.example.com:80"})
+    void plainHttpNamesItAsItWasWritten(String host) throws Exception {
+        ForwardProxy proxy = proxy(server(always(ok("here"))));
+        HttpSettings settings =
+                through(proxy).withTrust(Trust.usual().withInsecure(InsecureRegistries.of(List.of(host))));
+
+        send(settings, Request.to("GET", URI.create("http://" + host + "/")));
+
+        assertTrue(
+                proxy.heads().get(0).startsWith("GET http://" + host + "/ HTTP/1.1\r\n"),
+                proxy.heads().get(0));
+        assertTrue(
+                proxy.heads().get(0).contains("\r\nHost: " + host + "\r\n"),
+                proxy.heads().get(0));
     }
 
     @Test
@@ -330,6 +357,10 @@ class ProxyTest extends TransportFixture {
 
     private ForwardProxy proxy(ScriptedServer server) throws IOException {
         return closedLater(ForwardProxy.to(server.port()));
+    }
+
+    private static String head(String... lines) {
+        return String.join("\r\n", lines) + "\r\n\r\n";
     }
 
     private static HttpSettings through(ForwardProxy proxy) {

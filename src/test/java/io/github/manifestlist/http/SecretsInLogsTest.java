@@ -179,6 +179,7 @@ class SecretsInLogsTest {
                 send("http", other);
                 send("https", other);
                 if (server.requests.size() != 1
+                        || server.hellos.get() != 1
                         || told.toString().contains(SECRET)
                         || told.toString().contains(PAIR)) {
                     throw new IllegalStateException("a secret is told, or the requests did not go as they should");
