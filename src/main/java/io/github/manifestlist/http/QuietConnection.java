@@ -27,6 +27,9 @@ final class QuietConnection extends DefaultManagedHttpClientConnection {
     /** Over TLS each look for an early answer costs a millisecond. */
     private static final long LOOK_FOR_EARLY_ANSWER_EVERY = 1 << 20;
 
+    /** What no registry has to read for us to go on, so that it cannot stand still. */
+    private static final long GOES_INTO_BUFFERS = 16 * 1024;
+
     /** How often it is looked whether an upload stands still. */
     private static final Duration STANDING = Duration.ofSeconds(5);
 
@@ -92,10 +95,12 @@ final class QuietConnection extends DefaultManagedHttpClientConnection {
 
     @Override
     public void sendRequestEntity(ClassicHttpRequest request) throws HttpException, IOException {
-        Future<?> looks = watchdog.every(STANDING, earlyAnswer(QuietConnection::besides));
-        listenWhileSending(true);
         try {
-            super.sendRequestEntity(request);
+            if (request.getEntity().getContentLength() <= GOES_INTO_BUFFERS) {
+                super.sendRequestEntity(request);
+            } else {
+                sendListening(request);
+            }
         } catch (BodyEntity.Unreadable e) {
             throw e;
         } catch (IOException e) {
@@ -103,6 +108,14 @@ final class QuietConnection extends DefaultManagedHttpClientConnection {
             if (!cutOff) {
                 throw e;
             }
+        }
+    }
+
+    private void sendListening(ClassicHttpRequest request) throws HttpException, IOException {
+        Future<?> looks = watchdog.every(STANDING, earlyAnswer(QuietConnection::besides));
+        listenWhileSending(true);
+        try {
+            super.sendRequestEntity(request);
         } finally {
             looks.cancel(false);
             listenWhileSending(false);

@@ -25,6 +25,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 class EarlyAnswerTest {
+    /** More than goes into buffers, so that it is looked for an answer meanwhile. */
+    private static final int LARGE = 1 << 20;
+
     private static final Http1Config LIMITS = Http1Config.DEFAULT;
     private static final byte[] ANSWER = "HTTP/1.1 413 Too Large\r\n\r\n".getBytes(StandardCharsets.UTF_8);
 
@@ -118,8 +121,8 @@ class EarlyAnswerTest {
     /** An upload that does this where it should send its bytes. */
     private static ClassicHttpRequest upload(Sending sending) {
         BasicClassicHttpRequest request = new BasicClassicHttpRequest("PUT", "/upload");
-        request.setHeader("Content-Length", 1);
-        request.setEntity(new EntityTemplate(1, null, null, out -> sending.run()));
+        request.setHeader("Content-Length", LARGE);
+        request.setEntity(new EntityTemplate(LARGE, null, null, out -> sending.run()));
         return request;
     }
 
