@@ -6,6 +6,7 @@ import static org.mockito.Mockito.doReturn;
 
 import io.github.manifestlist.Environment;
 import io.github.manifestlist.image.ImageReference;
+import io.github.manifestlist.registry.RegistryAccess;
 import io.github.manifestlist.store.ListStore;
 import io.github.manifestlist.testing.EmbeddedRegistry;
 import java.io.IOException;
@@ -102,9 +103,10 @@ abstract class GoalTest {
         doReturn(MavenRepositorySystemUtils.newSession()).when(session).getRepositorySession();
     }
 
-    /** From here on the goals of the build share this, in the place of what they would make. */
-    final <T> void share(Class<T> type, T shared) {
-        session.getRepositorySession().getData().set(type, shared);
+    /** From here on the goals of the build ask registries in this way. */
+    final void asking(RegistryAccess registries) {
+        BuildSession shared = new BuildSession(session, registries);
+        session.getRepositorySession().getData().set(BuildSession.class, shared);
     }
 
     /** From here on goals run as if they were bound in the POM. */

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.manifestlist.http.VirtualTime;
-import io.github.manifestlist.registry.RegistryAccess;
 import io.github.manifestlist.registry.VirtualAccess;
 import io.github.manifestlist.testing.Misbehaviour;
 import io.github.manifestlist.testing.RegistryRequest;
@@ -20,7 +19,7 @@ class PatienceGoalTest extends GoalTest {
 
     @BeforeEach
     void waitInVirtualTime() {
-        share(RegistryAccess.class, VirtualAccess.in(time));
+        asking(VirtualAccess.in(time));
         given("manifest.retries", "5");
         bound();
     }
