@@ -18,7 +18,7 @@ import javax.net.ssl.SSLSocket;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.classic.methods.HttpPut;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
-import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.client5.http.ssl.HttpsSupport;
@@ -75,15 +75,7 @@ public final class LeastMojo extends AbstractMojo {
                 .setMaxConnPerRoute(16)
                 .setTlsSocketStrategy(repository.startsWith("https:") ? tls() : LeastMojo::noTls)
                 .build();
-        return HttpClientBuilder.create()
-                .setConnectionManager(connections)
-                .disableRedirectHandling()
-                .disableAutomaticRetries()
-                .disableCookieManagement()
-                .disableContentCompression()
-                .disableAuthCaching()
-                .disableConnectionState()
-                .build();
+        return HttpClients.createMinimal(connections);
     }
 
     private static TlsSocketStrategy tls() {
