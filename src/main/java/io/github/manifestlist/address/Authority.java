@@ -50,7 +50,8 @@ public record Authority(String host, int port) {
      * asked of DNS (RFC 6761, 6.3).
      */
     public boolean isLoopback() {
-        return isLocalhost() || address().filter(InetAddress::isLoopbackAddress).isPresent();
+        Optional<InetAddress> address = address();
+        return isLocalhost() || (address.isPresent() && address.get().isLoopbackAddress());
     }
 
     /** Whether it is the name of this machine. */

@@ -72,7 +72,10 @@ final class Attempts {
                 ? policy.after(response, request.persistence(), number, waited, now)
                 : Optional.empty();
         if (Authority.of(response.uri()).equals(peer.authority())) {
-            RetryPolicy.pause(response, wait, now).ifPresent(pause -> peer.pauseUntil(now.plus(pause)));
+            Optional<Duration> pause = RetryPolicy.pause(response, wait, now);
+            if (pause.isPresent()) {
+                peer.pauseUntil(now.plus(pause.get()));
+            }
         }
         return wait;
     }

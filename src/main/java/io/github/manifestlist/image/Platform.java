@@ -5,8 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +26,10 @@ public record Platform(String os, String architecture, String variant, String os
     public static Platform parse(String text) {
         String[] parts = text.toLowerCase(Locale.ROOT).split("/", -1);
         boolean shaped = parts.length == 2 || parts.length == 3;
-        if (!shaped || Stream.of(parts).anyMatch(Platform::isNoPart)) {
+        for (String part : parts) {
+            shaped &= isPart(part);
+        }
+        if (!shaped) {
             throw new IllegalArgumentException(
                     "a platform is written os/arch or os/arch/variant, such as linux/arm/v7");
         }
@@ -40,8 +41,13 @@ public record Platform(String os, String architecture, String variant, String os
         return new Platform(os, architecture, variant, version, features);
     }
 
-    private static boolean isNoPart(String part) {
-        return part.isEmpty() || !part.chars().allMatch(c -> c > ' ' && c <= '~');
+    private static boolean isPart(String part) {
+        for (int i = 0; i < part.length(); i++) {
+            if (part.charAt(i) <= ' ' || part.charAt(i) > '~') {
+                return false;
+            }
+        }
+        return !part.isEmpty();
     }
 
     /** Whether it says what a list must say: an operating system and an architecture. */
@@ -102,9 +108,8 @@ public record Platform(String os, String architecture, String variant, String os
     }
 
     private String text() {
-        String name = Stream.of(os.isEmpty() ? "?" : os, architecture.isEmpty() ? "?" : architecture, variant)
-                .filter(part -> !part.isEmpty())
-                .collect(Collectors.joining("/"));
+        String name = (os.isEmpty() ? "?" : os) + "/" + (architecture.isEmpty() ? "?" : architecture)
+                + (variant.isEmpty() ? "" : "/" + variant);
         List<String> details = new ArrayList<>();
         if (!osVersion.isEmpty()) {
             details.add(osVersion);

@@ -25,7 +25,11 @@ public record ResolvedPlatform(Platform platform, Map<PlatformField, PlatformOri
         Platform changed = change.applyTo(platform);
         Map<PlatformField, PlatformOrigin> origins = new EnumMap<>(PlatformField.class);
         origins.putAll(from);
-        origins.keySet().removeIf(field -> !field.isIn(changed));
+        for (PlatformField field : from.keySet()) {
+            if (!field.isIn(changed)) {
+                origins.remove(field);
+            }
+        }
         return new ResolvedPlatform(changed, fields(change.said(), origin, origins));
     }
 

@@ -5,6 +5,7 @@ import io.github.manifestlist.image.Descriptor;
 import io.github.manifestlist.image.ImageContent;
 import io.github.manifestlist.image.IndexEntry;
 import io.github.manifestlist.image.Manifest;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -32,8 +33,10 @@ public final class ManifestReader {
     public static ImageContent image(Manifest manifest) {
         Fields fields = fields(manifest);
         Descriptor config = fields.object("config").descriptor();
-        List<ImageContent.Layer> layers =
-                fields.objects("layers").stream().map(ManifestReader::layer).toList();
+        List<ImageContent.Layer> layers = new ArrayList<>();
+        for (Fields layer : fields.objects("layers")) {
+            layers.add(layer(layer));
+        }
         return new ImageContent(config, layers);
     }
 

@@ -93,7 +93,10 @@ final class Concurrently {
         List<ManifestException> failures = new ArrayList<>();
         for (Future<Optional<R>> future : futures) {
             try {
-                future.get().ifPresent(results::add);
+                Optional<R> result = future.get();
+                if (result.isPresent()) {
+                    results.add(result.get());
+                }
             } catch (ExecutionException e) {
                 failures.add(failure(e.getCause()));
             }

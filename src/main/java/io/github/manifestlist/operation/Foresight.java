@@ -15,7 +15,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 
 /**
  * Says, where a goal begins to ask, how much it will have to ask at once later on. A connection that is made beside others
@@ -35,22 +34,21 @@ final class Foresight {
             references.add(source.reference());
         }
         List<Runnable> waits = new ArrayList<>();
-        for (List<ImageReference> here :
-                byRegistry(references, ImageReference::repository).values()) {
+        for (List<Repository> here : byRegistry(repositories(references)).values()) {
             int soon = here.size();
-            for (ImageReference reference : here) {
-                soon += reference.repository().equals(target) ? 0 : 1;
+            for (Repository repository : here) {
+                soon += repository.equals(target) ? 0 : 1;
             }
-            waits.add(registry.foresee(here.get(0).repository(), here.size(), soon));
+            waits.add(registry.foresee(here.get(0), here.size(), soon));
         }
         return all(waits);
     }
 
     /** Of a list that was never pushed, targets lack the blobs of all images that come from elsewhere. */
     Runnable beforeAsking(List<ImageReference> questions, List<Repository> targets, StoredList stored) {
-        Map<String, List<ImageReference>> asked = byRegistry(questions, ImageReference::repository);
+        Map<String, List<Repository>> asked = byRegistry(repositories(questions));
         List<Runnable> waits = new ArrayList<>();
-        for (List<Repository> here : byRegistry(targets, Function.identity()).values()) {
+        for (List<Repository> here : byRegistry(targets).values()) {
             int blobs = 0;
             for (Repository target : here) {
                 blobs += blobsFromElsewhere(stored, target);
@@ -87,12 +85,20 @@ final class Foresight {
         return digests.size();
     }
 
-    private static <T> Map<String, List<T>> byRegistry(Collection<T> items, Function<T, Repository> repository) {
-        Map<String, List<T>> byRegistry = new LinkedHashMap<>();
-        for (T item : items) {
+    private static List<Repository> repositories(Collection<ImageReference> references) {
+        List<Repository> repositories = new ArrayList<>();
+        for (ImageReference reference : references) {
+            repositories.add(reference.repository());
+        }
+        return repositories;
+    }
+
+    private static Map<String, List<Repository>> byRegistry(List<Repository> repositories) {
+        Map<String, List<Repository>> byRegistry = new LinkedHashMap<>();
+        for (Repository repository : repositories) {
             byRegistry
-                    .computeIfAbsent(repository.apply(item).registry(), any -> new ArrayList<>())
-                    .add(item);
+                    .computeIfAbsent(repository.registry(), any -> new ArrayList<>())
+                    .add(repository);
         }
         return byRegistry;
     }

@@ -2,6 +2,7 @@ package io.github.manifestlist.operation;
 
 import io.github.manifestlist.image.ListEntry;
 import io.github.manifestlist.image.ManifestList;
+import java.util.List;
 
 /** Tells early what a push would refuse, while annotate can still mend it, and what looks like a typing error. */
 final class ListWarnings {
@@ -20,6 +21,8 @@ final class ListWarnings {
         if (!list.withoutPlatform().isEmpty()) {
             narrator.platformMissing(list.withoutPlatform());
         }
-        list.samePlatform().forEach(narrator::samePlatform);
+        for (List<ListEntry> claimants : list.samePlatform()) {
+            narrator.samePlatform(claimants);
+        }
     }
 }

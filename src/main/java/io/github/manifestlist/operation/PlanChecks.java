@@ -58,9 +58,11 @@ final class PlanChecks {
             if (once.contains(source)) {
                 narrator.sourceListedTwice(source.reference());
             } else {
-                once.stream()
-                        .filter(other -> other.reference().equals(source.reference()))
-                        .forEach(other -> refuseUnlessForAnotherPlatform(name, source, other));
+                for (Source other : once) {
+                    if (other.reference().equals(source.reference())) {
+                        refuseUnlessForAnotherPlatform(name, source, other);
+                    }
+                }
                 once.add(source);
             }
         }

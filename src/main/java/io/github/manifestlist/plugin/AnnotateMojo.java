@@ -212,7 +212,7 @@ public final class AnnotateMojo extends ManifestMojo {
         Platforms reader = new Platforms(narrator());
         Platform parts = reader.parts(text("os", os), text("arch", arch), text("variant", variant));
         String version = text("osVersion", osVersion);
-        List<String> features = parameters().values(ParameterName.of("osFeatures"), osFeatures, PomValue::csv).stream()
+        List<String> features = parameters().csv(ParameterName.of("osFeatures"), osFeatures).stream()
                 .map(PomValue::text)
                 .toList();
         Optional<PomValue> whole = parameters().value(ParameterName.of("platform"), platform);

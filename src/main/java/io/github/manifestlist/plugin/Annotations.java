@@ -20,10 +20,10 @@ final class Annotations {
     static Map<String, String> of(@Nullable Properties written, String owner) {
         Map<String, String> annotations = new TreeMap<>();
         if (written != null) {
-            written.stringPropertyNames()
-                    .forEach(key -> annotations.put(
-                            key.strip(),
-                            new PomValue("the annotation " + key + owner, written.getProperty(key)).text()));
+            for (String key : written.stringPropertyNames()) {
+                PomValue value = new PomValue("the annotation " + key + owner, written.getProperty(key));
+                annotations.put(key.strip(), value.text());
+            }
         }
         return annotations;
     }

@@ -89,8 +89,7 @@ final class ConfiguredList {
     /** The further names of the list, in their order. */
     List<ImageReference> tags() {
         List<ImageReference> tags = new ArrayList<>();
-        for (PomValue value :
-                parameters.values(ParameterName.of("tags"), own.tags, defaults.tags, PomValue::commaSeparated)) {
+        for (PomValue value : parameters.values(ParameterName.of("tags"), own.tags, defaults.tags)) {
             ImageReference tag = value.tagOf(name.repository());
             if (tag.equals(name)) {
                 narrator.nameListedTwice(tag);
@@ -107,8 +106,7 @@ final class ConfiguredList {
 
     private Optional<List<Platform>> requiredPlatforms() {
         List<Platform> required = new ArrayList<>();
-        for (PomValue value : parameters.values(
-                REQUIRED, own.requiredPlatforms, defaults.requiredPlatforms, PomValue::commaSeparated)) {
+        for (PomValue value : parameters.values(REQUIRED, own.requiredPlatforms, defaults.requiredPlatforms)) {
             required.add(platforms.read(value));
         }
         return required.isEmpty() ? Optional.empty() : Optional.of(List.copyOf(required));

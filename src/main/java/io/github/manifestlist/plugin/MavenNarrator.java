@@ -17,6 +17,7 @@ import io.github.manifestlist.render.PlatformTable;
 import io.github.manifestlist.store.StoredList;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.apache.maven.plugin.logging.Log;
@@ -108,11 +109,13 @@ final class MavenNarrator implements Narrator {
     @Override
     public void created(StoredList list) {
         log.info("Created manifest list " + list.record().reference());
-        PlatformTable.of(list.list().entries().stream()
-                        .map(entry ->
-                                new PlatformTable.Row(entry, list.content(entry).size()))
-                        .toList())
-                .forEach(log::info);
+        List<PlatformTable.Row> rows = new ArrayList<>();
+        for (ListEntry entry : list.list().entries()) {
+            rows.add(new PlatformTable.Row(entry, list.content(entry).size()));
+        }
+        for (String line : PlatformTable.of(rows)) {
+            log.info(line);
+        }
         log.debug("digest " + list.manifest().digest() + ", type "
                 + list.manifest().type());
     }

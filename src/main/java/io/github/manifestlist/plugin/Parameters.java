@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,15 +56,16 @@ final class Parameters {
      * The values of a parameter that is a list in the POM and one text with commas as a property.
      *
      * @param injected what Maven injected: the POM's elements, or the property cut at its commas
-     * @param split how the property's text is read
      */
-    List<PomValue> values(
-            ParameterName name, @Nullable List<String> injected, Function<PomValue, List<PomValue>> split) {
+    List<PomValue> values(ParameterName name, @Nullable List<String> injected) {
         Optional<PomValue> given = given(name);
-        if (given.isPresent()) {
-            return split.apply(given.get());
-        }
-        return injected == null ? List.of() : inPom(name, injected);
+        return given.isPresent() ? given.get().commaSeparated() : inPom(name, injected);
+    }
+
+    /** The same for one whose property is text as {@link PomValue#csv} reads it. */
+    List<PomValue> csv(ParameterName name, @Nullable List<String> injected) {
+        Optional<PomValue> given = given(name);
+        return given.isPresent() ? given.get().csv() : inPom(name, injected);
     }
 
     /**
@@ -73,23 +73,22 @@ final class Parameters {
      *
      * @param own what the list writes, before which {@code injected} is nothing but a default
      */
-    List<PomValue> values(
-            ParameterName name,
-            @Nullable List<String> own,
-            @Nullable List<String> injected,
-            Function<PomValue, List<PomValue>> split) {
+    List<PomValue> values(ParameterName name, @Nullable List<String> own, @Nullable List<String> injected) {
         if (own == null) {
-            return values(name, injected, split);
+            return values(name, injected);
         }
         List<String> written = new ArrayList<>();
         for (String text : own) {
             written.add(text == null ? "" : text.strip());
         }
         Optional<PomValue> given = given(name, written);
-        return given.isPresent() ? split.apply(given.get()) : inPom(name, written);
+        return given.isPresent() ? given.get().commaSeparated() : inPom(name, written);
     }
 
-    private static List<PomValue> inPom(ParameterName name, List<String> texts) {
+    private static List<PomValue> inPom(ParameterName name, @Nullable List<String> texts) {
+        if (texts == null) {
+            return List.of();
+        }
         List<PomValue> values = new ArrayList<>();
         for (String text : texts) {
             if (text != null) {

@@ -2,7 +2,6 @@ package io.github.manifestlist.plugin;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.codehaus.plexus.util.xml.Xpp3Dom;
 import org.jspecify.annotations.Nullable;
 
@@ -27,9 +26,8 @@ final class PomLists {
         if (list != null) {
             for (Xpp3Dom element : list.getChildren()) {
                 Xpp3Dom reference = element.getChild("reference");
-                texts.add(Optional.ofNullable(reference == null ? element.getValue() : reference.getValue())
-                        .map(String::strip)
-                        .orElse(""));
+                String text = reference == null ? element.getValue() : reference.getValue();
+                texts.add(text == null ? "" : text.strip());
             }
         }
         return texts;

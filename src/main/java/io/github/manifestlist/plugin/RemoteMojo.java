@@ -250,7 +250,7 @@ abstract class RemoteMojo extends ManifestMojo {
 
     private List<String> hosts(String name, @Nullable List<String> injected) {
         List<String> hosts = new ArrayList<>();
-        for (PomValue value : parameters().values(ParameterName.of(name), injected, PomValue::commaSeparated)) {
+        for (PomValue value : parameters().values(ParameterName.of(name), injected)) {
             hosts.add(value.registryHost());
         }
         return List.copyOf(hosts);

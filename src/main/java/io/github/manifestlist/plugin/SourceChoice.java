@@ -3,6 +3,7 @@ package io.github.manifestlist.plugin;
 import io.github.manifestlist.ManifestException;
 import io.github.manifestlist.image.Platform;
 import io.github.manifestlist.operation.Source;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -50,15 +51,16 @@ final class SourceChoice {
             }
         }
         Optional<Boolean> written = kind(own);
-        written.ifPresent(template -> {
-            if (template) {
-                parameters.refuseOverruled(IMAGES, "a <list> with <imageTemplate> or <platforms>");
-            } else {
-                parameters.refuseOverruled(TEMPLATE, "a <list> with <images>");
-                parameters.refuseOverruled(PLATFORMS, "a <list> with <images>");
-            }
-        });
-        return written.or(() -> kind(defaults)).orElse(false);
+        if (written.isEmpty()) {
+            return kind(defaults).orElse(false);
+        }
+        if (written.get()) {
+            parameters.refuseOverruled(IMAGES, "a <list> with <imageTemplate> or <platforms>");
+        } else {
+            parameters.refuseOverruled(TEMPLATE, "a <list> with <images>");
+            parameters.refuseOverruled(PLATFORMS, "a <list> with <images>");
+        }
+        return written.get();
     }
 
     private static Optional<Boolean> kind(ListConfiguration place) {
@@ -84,30 +86,33 @@ final class SourceChoice {
 
     private List<Source> listed() {
         List<ImageConfiguration> written = isThere(own.images) ? own.images : defaults.images;
-        Optional<PomValue> given = isThere(own.images)
-                ? parameters.given(
-                        IMAGES,
-                        Objects.requireNonNull(own.images).stream()
-                                .map(ImageConfiguration::text)
-                                .toList())
-                : parameters.given(IMAGES);
+        Optional<PomValue> given =
+                isThere(own.images) ? parameters.given(IMAGES, texts(own.images)) : parameters.given(IMAGES);
+        List<Source> sources = new ArrayList<>();
         if (given.isPresent()) {
-            return given.get().commaSeparated().stream()
-                    .map(reference -> ImageConfiguration.of(reference).source(reader, ignoreMissing))
-                    .toList();
+            for (PomValue reference : given.get().commaSeparated()) {
+                sources.add(ImageConfiguration.of(reference).source(reader, ignoreMissing));
+            }
+        } else if (written != null) {
+            for (ImageConfiguration image : written) {
+                sources.add(ImageConfiguration.orEmpty(image).source(reader, ignoreMissing));
+            }
         }
-        return written == null
-                ? List.of()
-                : written.stream()
-                        .map(image -> ImageConfiguration.orEmpty(image).source(reader, ignoreMissing))
-                        .toList();
+        return List.copyOf(sources);
+    }
+
+    private static List<String> texts(@Nullable List<ImageConfiguration> images) {
+        List<String> texts = new ArrayList<>();
+        for (ImageConfiguration image : Objects.requireNonNull(images)) {
+            texts.add(ImageConfiguration.orEmpty(image).text());
+        }
+        return texts;
     }
 
     private List<Source> expanded() {
-        List<Platform> platforms =
-                parameters.values(PLATFORMS, own.platforms, defaults.platforms, PomValue::commaSeparated).stream()
-                        .map(reader::read)
-                        .toList();
+        List<Platform> platforms = parameters.values(PLATFORMS, own.platforms, defaults.platforms).stream()
+                .map(reader::read)
+                .toList();
         PomValue template = parameters
                 .value(TEMPLATE, own.imageTemplate != null ? own.imageTemplate : defaults.imageTemplate)
                 .orElseThrow(() -> ImageTemplate.incomplete(PLATFORMS, TEMPLATE));

@@ -77,8 +77,6 @@ class ParametersTest {
     }
 
     private static List<String> texts(Parameters parameters, @Nullable List<String> injected) {
-        return parameters.values(HOSTS, injected, PomValue::commaSeparated).stream()
-                .map(PomValue::text)
-                .toList();
+        return parameters.values(HOSTS, injected).stream().map(PomValue::text).toList();
     }
 }
