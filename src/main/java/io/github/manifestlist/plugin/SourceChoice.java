@@ -5,7 +5,6 @@ import io.github.manifestlist.image.Platform;
 import io.github.manifestlist.operation.Source;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -85,9 +84,10 @@ final class SourceChoice {
     }
 
     private List<Source> listed() {
-        List<ImageConfiguration> written = isThere(own.images) ? own.images : defaults.images;
+        List<ImageConfiguration> ownImages = own.images == null ? List.of() : own.images;
+        List<ImageConfiguration> written = ownImages.isEmpty() ? defaults.images : ownImages;
         Optional<PomValue> given =
-                isThere(own.images) ? parameters.given(IMAGES, texts(own.images)) : parameters.given(IMAGES);
+                ownImages.isEmpty() ? parameters.given(IMAGES) : parameters.given(IMAGES, texts(ownImages));
         List<Source> sources = new ArrayList<>();
         if (given.isPresent()) {
             for (PomValue reference : given.get().commaSeparated()) {
@@ -101,9 +101,9 @@ final class SourceChoice {
         return List.copyOf(sources);
     }
 
-    private static List<String> texts(@Nullable List<ImageConfiguration> images) {
+    private static List<String> texts(List<ImageConfiguration> images) {
         List<String> texts = new ArrayList<>();
-        for (ImageConfiguration image : Objects.requireNonNull(images)) {
+        for (ImageConfiguration image : images) {
             texts.add(ImageConfiguration.orEmpty(image).text());
         }
         return texts;
