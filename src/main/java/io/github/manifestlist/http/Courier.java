@@ -16,9 +16,7 @@ import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
 import org.apache.hc.core5.http.protocol.HttpContext;
-import org.apache.hc.core5.http.protocol.HttpCoreContext;
 import org.apache.hc.core5.io.CloseMode;
-import org.apache.hc.core5.net.URIAuthority;
 import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
 import org.apache.hc.core5.pool.PoolReusePolicy;
 import org.apache.hc.core5.util.TimeValue;
@@ -76,27 +74,27 @@ final class Courier implements AutoCloseable {
     private Answer send(Hop hop, Exchange exchange, HttpContext context) throws TransportException {
         Watchdog.Watch watch = watchdog.watch(settings.exchangeTimeout(), exchange);
         Diagnosis diagnosis = new Diagnosis(hop, settings, watch, context);
+        boolean answered = false;
         try {
             ClassicHttpResponse response = exchange.open(request(hop, watch), responseTimeout);
+            answered = true;
             return new Answer(hop, guard.zone(context, hop.host()), response, exchange, watch, diagnosis);
         } catch (IOException e) {
-            watch.done();
             throw diagnosis.of(e);
+        } finally {
+            if (!answered) {
+                watch.done();
+            }
         }
     }
 
     private HttpContext context(Hop hop) {
-        HttpContext context = HttpCoreContext.create();
-        ExchangeNotes.of(context).goThrough(settings.proxies().of(hop.uri()));
-        ExchangeNotes.of(context).startSlowly(hop.start());
-        Guard.accompany(context, hop.sender());
-        return context;
+        return ExchangeNotes.context(hop, settings.proxies().of(hop.uri()));
     }
 
     private static ClassicHttpRequest request(Hop hop, Watchdog.Watch watch) {
-        Authority host = hop.host();
-        ClassicHttpRequest request = new BasicClassicHttpRequest(
-                hop.method(), hop.uri().getScheme(), new URIAuthority(host.host(), host.port()), target(hop.uri()));
+        ClassicHttpRequest request =
+                new BasicClassicHttpRequest(hop.method(), hop.uri().getScheme(), null, path(hop.uri()));
         for (Map.Entry<String, String> header : hop.headers().values().entrySet()) {
             request.setHeader(header.getKey(), header.getValue());
         }
@@ -107,7 +105,8 @@ final class Courier implements AutoCloseable {
         return request;
     }
 
-    private static String target(URI uri) {
+    /** With the query. */
+    private static String path(URI uri) {
         String path = uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
         return uri.getRawQuery() == null ? path : path + "?" + uri.getRawQuery();
     }
@@ -137,8 +136,7 @@ final class Courier implements AutoCloseable {
             return () -> {};
         }
         Duration limit = settings.connectTimeout().multipliedBy(2);
-        return new Spares(pool(), route(hop, context), settings.parallelism(), watchdog, limit, hop.start())
-                .open(burst, soon);
+        return new Spares(pool(), route(hop, context), settings.parallelism(), watchdog, limit, hop).open(burst, soon);
     }
 
     private synchronized PoolingHttpClientConnectionManager pool() {

@@ -109,7 +109,7 @@ final class Diagnosis {
                 && Thread.currentThread().isInterrupted()) {
             return Faults.interrupted(hop.host(), e);
         }
-        // HttpClient speaks of an interruption also where a connection was closed before it was used.
+        // An exchange that was cancelled, or whose connection was closed before its use, speaks of an interruption too.
         boolean reset = Causes.have(
                 e,
                 InterruptedIOException.class,

@@ -1,6 +1,5 @@
 package io.github.manifestlist.http;
 
-import io.github.manifestlist.address.Authority;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
@@ -8,6 +7,7 @@ import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.apache.hc.client5.http.io.HttpClientConnectionOperator;
 import org.apache.hc.client5.http.io.ManagedHttpClientConnection;
 import org.apache.hc.core5.http.HttpHost;
@@ -46,19 +46,18 @@ final class Dialler implements HttpClientConnectionOperator {
             SocketConfig config,
             HttpContext context)
             throws IOException {
-        boolean secure = host.getSchemeName().equals("https");
-        Authority name = Authority.parse(host.toHostString());
-        int port = name.port() > 0 ? name.port() : secure ? 443 : 80;
-        SlowStart start = ExchangeNotes.of(context).slowStart();
-        WatchedSocket socket = dial(connection, guard.addresses(name.host(), context), port, start);
-        if (secure) {
-            encrypt(connection, socket, name.host(), port, context);
+        ExchangeNotes notes = ExchangeNotes.of(context);
+        Optional<Proxies.Proxy> proxy = notes.proxy();
+        String name = proxy.isPresent() ? proxy.get().host() : notes.target().host();
+        WatchedSocket socket = dial(connection, guard.addresses(name, context), host.getPort(), notes.slowStart());
+        if (host.getSchemeName().equals("https")) {
+            encrypt(connection, socket, host.getPort(), context);
         }
     }
 
-    private void encrypt(
-            ManagedHttpClientConnection connection, WatchedSocket socket, String host, int port, HttpContext context)
+    private void encrypt(ManagedHttpClientConnection connection, WatchedSocket socket, int port, HttpContext context)
             throws IOException {
+        String host = ExchangeNotes.of(context).target().host();
         boolean encrypted = false;
         try {
             connection.bind(tls.upgrade(socket, host, port, context), socket);
@@ -99,8 +98,7 @@ final class Dialler implements HttpClientConnectionOperator {
     public void upgrade(ManagedHttpClientConnection connection, HttpHost host, HttpContext context) throws IOException {
         WatchedSocket socket = (WatchedSocket) connection.getSocket();
         socket.forget();
-        Authority name = Authority.parse(host.toHostString());
-        encrypt(connection, socket, name.host(), name.port(), context);
+        encrypt(connection, socket, host.getPort(), context);
     }
 
     /** No connection came about, for the reason that is the cause. */

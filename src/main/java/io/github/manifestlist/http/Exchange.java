@@ -1,5 +1,6 @@
 package io.github.manifestlist.http;
 
+import io.github.manifestlist.address.Authority;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.util.concurrent.CancellationException;
@@ -25,7 +26,6 @@ import org.apache.hc.core5.http.io.HttpClientConnection;
 import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
 import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.http.protocol.RequestContent;
-import org.apache.hc.core5.http.protocol.RequestTargetHost;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
@@ -33,14 +33,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One request and its answer, directly or through a proxy: takes a connection of HttpClient's pool, makes it if need be, and
- * gives it back when the answer was read. In place of HttpClient's own chain, of which nothing else would be switched on.
+ * gives it back when the answer was read. In place of HttpClient's own chain, of which nothing else would be switched on, and
+ * which writes requests with their queries, signed addresses among them, to loggers that {@code mvn -X} turns on.
  */
 final class Exchange implements ConnectionEndpoint.RequestExecutor, Cancellable {
     private static final String ID = "exchange";
     private static final HttpRequestExecutor PROTOCOL = new HttpRequestExecutor();
 
     /** As long as HttpClient keeps a connection of which the server does not say for how long. */
-    private static final TimeValue KEPT = TimeValue.ofMinutes(3);
+    private static final TimeValue USUALLY_KEPT = TimeValue.ofMinutes(3);
 
     private final HttpClientConnectionManager pool;
     private final HttpRoute route;
@@ -49,7 +50,7 @@ final class Exchange implements ConnectionEndpoint.RequestExecutor, Cancellable 
     private final AtomicReference<@Nullable ConnectionEndpoint> taken = new AtomicReference<>();
     private volatile boolean cancelled;
     private boolean usesKeptConnection;
-    private @Nullable TimeValue serves;
+    private @Nullable TimeValue keptFor;
 
     /**
      * Readies one.
@@ -78,15 +79,16 @@ final class Exchange implements ConnectionEndpoint.RequestExecutor, Cancellable 
                 connect(connection);
             }
             connection.setSocketTimeout(responseTimeout);
-            ClassicHttpResponse response = send(connection, asOnTheWay(request));
-            serves = servesFor(request, response);
+            ClassicHttpResponse response =
+                    send(connection, request, ExchangeNotes.of(context).target());
+            keptFor = keptFor(request, response, context);
             opened = true;
             return response;
         } catch (HttpException e) {
             throw new ClientProtocolException(e.getMessage(), e);
         } catch (RuntimeException e) {
             if (cancelled || e instanceof ConnectionShutdownException || e instanceof CancellationException) {
-                // The exchange was cancelled, or the pool closed, meanwhile.
+                // The exchange was cancelled, or its connection taken away, meanwhile.
                 throw aborted(e);
             }
             throw e;
@@ -127,19 +129,11 @@ final class Exchange implements ConnectionEndpoint.RequestExecutor, Cancellable 
         if (route.isTunnelled()) {
             ExchangeNotes notes = ExchangeNotes.of(context);
             notes.tunnel(false);
-            String target = route.getTargetHost().toHostString();
-            send(connection, new BasicClassicHttpRequest(Method.CONNECT, route.getTargetHost(), target));
+            Authority target = notes.target().withTlsPort();
+            send(connection, new BasicClassicHttpRequest("CONNECT", null, null, target.toString()), target);
             notes.tunnel(true);
             pool.upgrade(connection, context);
         }
-    }
-
-    /** A proxy that passes a request on reads its whole address. */
-    private ClassicHttpRequest asOnTheWay(ClassicHttpRequest request) {
-        if (isPassedOn()) {
-            request.setPath(request.getScheme() + "://" + request.getAuthority() + request.getPath());
-        }
-        return request;
     }
 
     /** Whether a proxy takes the request itself, other than one that makes a tunnel. */
@@ -147,10 +141,13 @@ final class Exchange implements ConnectionEndpoint.RequestExecutor, Cancellable 
         return route.getProxyHost() != null && !route.isTunnelled();
     }
 
-    private ClassicHttpResponse send(ConnectionEndpoint connection, ClassicHttpRequest request)
+    private ClassicHttpResponse send(ConnectionEndpoint connection, ClassicHttpRequest request, Authority host)
             throws IOException, HttpException {
+        if (isPassedOn()) {
+            request.setPath(request.getScheme() + "://" + host + request.getPath());
+        }
         request.setHeader(HttpHeaders.USER_AGENT, "manifest-maven-plugin");
-        RequestTargetHost.INSTANCE.process(request, request.getEntity(), context);
+        request.setHeader(HttpHeaders.HOST, host);
         RequestContent.INSTANCE.process(request, request.getEntity(), context);
         return connection.execute(ID, request, this, context);
     }
@@ -177,7 +174,7 @@ final class Exchange implements ConnectionEndpoint.RequestExecutor, Cancellable 
     private ClassicHttpResponse exchange(ClassicHttpRequest request, HttpClientConnection connection)
             throws IOException, HttpException {
         if (route.isSecure() && connection.getSSLSession() == null) {
-            throw new IOException("the connection for " + request.getAuthority() + " is not encrypted");
+            throw new IOException("the connection is not encrypted");
         }
         if (connection instanceof QuietConnection quiet) {
             quiet.serve(ExchangeNotes.of(context).slowStart());
@@ -202,25 +199,25 @@ final class Exchange implements ConnectionEndpoint.RequestExecutor, Cancellable 
         return PROTOCOL.execute(request, connection, context);
     }
 
-    /** How long the connection can serve again once the answer was read, or null if it cannot. */
-    private @Nullable TimeValue servesFor(ClassicHttpRequest request, ClassicHttpResponse response) {
+    /** How long a connection can serve again once the answer was read, or null if it cannot. */
+    static @Nullable TimeValue keptFor(ClassicHttpRequest request, ClassicHttpResponse response, HttpContext context) {
         if (!DefaultConnectionReuseStrategy.INSTANCE.keepAlive(request, response, context)) {
             return null;
         }
         return response.containsHeader(HttpHeaders.KEEP_ALIVE)
                 ? DefaultConnectionKeepAliveStrategy.INSTANCE.getKeepAliveDuration(response, context)
-                : KEPT;
+                : USUALLY_KEPT;
     }
 
     /** The answer was read to its end: the connection serves others now, if it can. */
     void end() {
-        if (serves == null) {
+        if (keptFor == null) {
             close();
             return;
         }
         ConnectionEndpoint connection = taken.getAndSet(null);
         if (connection != null) {
-            release(connection, serves);
+            release(connection, keptFor);
         }
     }
 
@@ -241,9 +238,9 @@ final class Exchange implements ConnectionEndpoint.RequestExecutor, Cancellable 
         return true;
     }
 
-    private void release(ConnectionEndpoint connection, TimeValue keptFor) {
+    private void release(ConnectionEndpoint connection, TimeValue forHowLong) {
         try {
-            pool.release(connection, null, keptFor);
+            pool.release(connection, null, forHowLong);
         } catch (IllegalStateException e) {
             // The pool is being closed, and closes the connection too.
         }

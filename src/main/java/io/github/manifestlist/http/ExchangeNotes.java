@@ -1,10 +1,13 @@
 package io.github.manifestlist.http;
 
+import io.github.manifestlist.address.Authority;
 import java.util.Optional;
 import org.apache.hc.core5.http.protocol.HttpContext;
+import org.apache.hc.core5.http.protocol.HttpCoreContext;
 
-/** What is known of one exchange on its way through HttpClient, kept in its context. */
+/** What is known of one exchange on its way through the connections of HttpClient, kept in its context. */
 final class ExchangeNotes {
+    private static final String TARGET = "manifest.target";
     private static final String PROXY = "manifest.proxy";
     private static final String SLOW_START = "manifest.slow-start";
     private static final String TUNNELLED = "manifest.tunnelled";
@@ -19,17 +22,26 @@ final class ExchangeNotes {
         return new ExchangeNotes(context);
     }
 
-    /** Says through which proxy the exchange goes, if through one. */
-    void goThrough(Optional<Proxies.Proxy> proxy) {
+    /**
+     * The context of an exchange.
+     *
+     * @param proxy through which it goes, if through one
+     */
+    static HttpContext context(Hop hop, Optional<Proxies.Proxy> proxy) {
+        HttpContext context = HttpCoreContext.create();
+        context.setAttribute(TARGET, hop.host());
         context.setAttribute(PROXY, proxy.orElse(null));
+        context.setAttribute(SLOW_START, hop.start());
+        Guard.accompany(context, hop.sender());
+        return context;
     }
 
-    /** Says in whose turn the exchange takes place. */
-    void startSlowly(SlowStart start) {
-        context.setAttribute(SLOW_START, start);
+    /** Who is asked, as it is written: HttpClient shows names of other alphabets by their letters. */
+    Authority target() {
+        return (Authority) context.getAttribute(TARGET);
     }
 
-    /** What is told how long the exchange waits for the network; there once {@link #startSlowly} has been called. */
+    /** What is told how long the exchange waits for the network. */
     SlowStart slowStart() {
         return (SlowStart) context.getAttribute(SLOW_START);
     }

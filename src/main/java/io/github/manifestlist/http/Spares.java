@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
@@ -12,7 +13,6 @@ import org.apache.hc.client5.http.HttpRoute;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.io.ConnectionEndpoint;
 import org.apache.hc.core5.http.protocol.HttpContext;
-import org.apache.hc.core5.http.protocol.HttpCoreContext;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.pool.PoolStats;
 import org.apache.hc.core5.util.TimeValue;
@@ -30,14 +30,14 @@ final class Spares {
     private final int most;
     private final Watchdog watchdog;
     private final Duration limit;
-    private final SlowStart start;
+    private final Hop hop;
 
     /**
      * Of one route.
      *
      * @param most how many connections there may be in all for their sake
      * @param limit how long each may take to be made
-     * @param start before whose end none is made
+     * @param hop for the likes of which they are; none is made before its slow start is over
      */
     Spares(
             PoolingHttpClientConnectionManager pool,
@@ -45,13 +45,13 @@ final class Spares {
             int most,
             Watchdog watchdog,
             Duration limit,
-            SlowStart start) {
+            Hop hop) {
         this.pool = pool;
         this.route = route;
         this.most = most;
         this.watchdog = watchdog;
         this.limit = limit;
-        this.start = start;
+        this.hop = hop;
     }
 
     /**
@@ -71,7 +71,7 @@ final class Spares {
                 leased(idle + missing).stream().map(this::connecting).toList();
         making.forEach(Thread::start);
         return () -> {
-            if (!start.isOver()) {
+            if (!hop.start().isOver()) {
                 making.forEach(Thread::interrupt);
             }
             making.forEach(this::await);
@@ -115,7 +115,7 @@ final class Spares {
     private void connect(ConnectionEndpoint endpoint) {
         boolean made = false;
         try {
-            made = start.awaitEnd(limit) && isMade(endpoint);
+            made = hop.start().awaitEnd(limit) && isMade(endpoint);
         } catch (InterruptedException | RejectedExecutionException e) {
             // It does not pay, or the build is over.
         } finally {
@@ -128,9 +128,7 @@ final class Spares {
     }
 
     private boolean isMade(ConnectionEndpoint endpoint) {
-        HttpContext context = HttpCoreContext.create();
-        ExchangeNotes.of(context).startSlowly(start);
-        Guard.accompany(context, Sender.USER);
+        HttpContext context = ExchangeNotes.context(hop, Optional.empty());
         Watchdog.Watch watch = watchdog.watch(limit, () -> {
             endpoint.close(CloseMode.IMMEDIATE);
             return true;

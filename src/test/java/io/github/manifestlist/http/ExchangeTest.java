@@ -6,6 +6,7 @@ import static io.github.manifestlist.testing.Conversation.ok;
 import static io.github.manifestlist.testing.Conversation.response;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.manifestlist.address.Zone;
@@ -14,7 +15,14 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
+import org.apache.hc.core5.http.message.BasicClassicHttpResponse;
+import org.apache.hc.core5.http.protocol.HttpCoreContext;
+import org.apache.hc.core5.util.TimeValue;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What goes over the wire, and which connections serve more than once. */
 class ExchangeTest extends TransportFixture {
@@ -43,11 +51,11 @@ class ExchangeTest extends TransportFixture {
         assertTrue(server.requests.get(1).startsWith("GET /?a=b HTTP/1.1\r\n"), server.requests.get(1));
     }
 
-    /** Such names are in ASCII wherever machines read them, whatever HttpClient shows. */
-    @Test
-    void aNameOfAnotherAlphabetIsAskedAsItIsWritten() throws Exception {
+    /** Names of other alphabets are in ASCII wherever machines read them, and there is more than one spelling of IPv6. */
+    @ParameterizedTest
+    @ValueSource(strings = {"xn--fa-hia.example", "[64:ff9b::8.8.8.8]", "[::ffff:8.8.8.8]"})
+    void aHostIsAskedAsItIsWritten(String name) throws Exception {
         ScriptedServer server = tlsServer(CERTIFICATES.forOtherName(), always(ok("here")));
-        String name = "xn--bcher-kva.example";
         String place = name + ":" + server.port();
         List<String> lookups = new ArrayList<>();
         Guard guard = new Guard(
@@ -61,7 +69,7 @@ class ExchangeTest extends TransportFixture {
         Response response = transport(trusting, guard).send(Request.get(place, "/v2/"), listener());
 
         assertEquals("here", text(response));
-        assertEquals(List.of(name), lookups);
+        assertEquals(List.of(name.replaceAll("[\\[\\]]", "")), lookups);
         assertTrue(server.requests.get(0).contains("\r\nHost: " + place + "\r\n"));
     }
 
@@ -100,6 +108,19 @@ class ExchangeTest extends TransportFixture {
         transport.send(request, listener());
 
         assertEquals(2, server.connections.get());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"timeout=7, 7", "'max=5, timeout=60', 60", "max=5, 180"})
+    void aServerMaySayHowLongItDoes(String words, long seconds) {
+        BasicClassicHttpResponse response = new BasicClassicHttpResponse(200);
+        response.setHeader("Keep-Alive", words);
+        response.setHeader("Content-Length", "0");
+
+        TimeValue kept = Exchange.keptFor(new BasicClassicHttpRequest("GET", "/"), response, HttpCoreContext.create());
+
+        assertNotNull(kept);
+        assertEquals(seconds, kept.toSeconds());
     }
 
     private int connectionsOfTwoRequests(ScriptedServer server) throws Exception {

@@ -27,7 +27,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.hc.core5.http.protocol.HttpContext;
-import org.apache.hc.core5.http.protocol.HttpCoreContext;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -319,17 +318,18 @@ class InternalAddressesTest extends TransportFixture {
     @Test
     void behindAProxyOnlyWrittenAddressesAreHeldBack() throws Exception {
         Sender sender = new Sender("registry.test redirects to", "", Zone.PUBLIC.neighbours());
-        HttpContext context = HttpCoreContext.create();
-        Guard.accompany(context, sender);
-        ExchangeNotes.of(context).goThrough(Optional.of(new Proxies.Proxy(HERE, 80, "", Secret.of(""), "HTTPS_PROXY")));
+        URI place = URI.create("https://storage.test/");
+        Hop hop = new Hop("GET", place, SentHeaders.none(), null, sender, false, SlowStart.none());
+        Proxies.Proxy proxy = new Proxies.Proxy(HERE, 80, "", Secret.of(""), "HTTPS_PROXY");
+        HttpContext context = ExchangeNotes.context(hop, Optional.of(proxy));
 
         assertEquals(List.of(InetAddress.getLoopbackAddress()), guard.addresses(HERE, context));
         assertTrue(guard.mayBeAsked(Authority.parse("storage.test"), sender));
         assertFalse(guard.mayBeAsked(Authority.parse(HERE), sender));
         assertEquals(Zone.PUBLIC, guard.zone(context, Authority.parse("registry.test")));
         assertEquals(Zone.PRIVATE, guard.zone(context, Authority.parse("10.0.0.1")));
-        ExchangeNotes.of(context).goThrough(Optional.empty());
-        assertThrows(Signal.class, () -> guard.addresses(HERE, context), "the control");
+        HttpContext direct = ExchangeNotes.context(hop, Optional.empty());
+        assertThrows(Signal.class, () -> guard.addresses(HERE, direct), "the control");
     }
 
     private Response ask(ScriptedServer registry) throws TransportException {
