@@ -37,8 +37,7 @@ final class Answer implements AutoCloseable {
             ClassicHttpResponse response,
             Exchange exchange,
             Watchdog.Watch watch,
-            Diagnosis diagnosis)
-            throws TransportException {
+            Diagnosis diagnosis) {
         this.head = new Response(response.getCode(), new Headers(response.getHeaders()), NOTHING, hop.uri(), zone);
         this.entity = response.getEntity();
         this.body = new BodyStream(entity, diagnosis);
