@@ -1,6 +1,9 @@
 package io.github.manifestlist.bench;
 
 import io.github.manifestlist.testing.Command;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -25,7 +28,7 @@ final class Peers {
 
     /** Those that are here; what they keep, they keep in this folder. */
     static List<Tool> onPath(Path folder) {
-        return Stream.of(docker(), buildx(), regctl(), crane(), oras(), podman(folder), skopeo())
+        return Stream.of(docker(), buildx(), manifestTool(folder), regctl(), crane(), oras(), podman(folder), skopeo())
                 .filter(tool -> Command.onPath(tool.name().split(" ", 2)[0]).isPresent())
                 .toList();
     }
@@ -54,6 +57,29 @@ final class Peers {
                                 line(subject.sources(), "docker-buildx", "imagetools", "create", "-t", subject.list())))
                 .inspect("docker-buildx", "imagetools", "inspect", "--raw")
                 .tool("docker-buildx imagetools");
+    }
+
+    private static Tool manifestTool(Path folder) {
+        return new Jobs(
+                        WITHIN_A_REGISTRY,
+                        subject -> List.of(line(
+                                "manifest-tool",
+                                "push",
+                                "from-spec",
+                                spec(folder, subject).toString())))
+                .inspect("manifest-tool", "inspect", "--raw")
+                .tool("manifest-tool");
+    }
+
+    /** A list for manifest-tool, of images that say themselves what they run on. */
+    private static Path spec(Path folder, Subject subject) {
+        var lines = line("image: " + subject.list(), "manifests:");
+        subject.sources().forEach(source -> lines.add("  - image: " + source));
+        try {
+            return Files.write(folder.resolve("manifest-tool.yaml"), lines);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static Tool regctl() {
