@@ -85,7 +85,8 @@ class ProxyTest extends TransportFixture {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"[2001:db8::1]:5000", "[64:ff9b::8.8.8.8]", "xn--bcher-kva.example", "other.example.com:80"})
+    @ValueSource(
+            strings = {"[2001:db8::1]:5000", "[64:ff9b::8.8.8.8]", "xn--bcher-kva.example", "other.example.com:80"})
     void plainHttpNamesItAsItWasWritten(String host) throws Exception {
         ForwardProxy proxy = proxy(server(always(ok("here"))));
         HttpSettings settings =
